@@ -1,0 +1,24 @@
+"""Who really said it, and who only repeated it: statements, source chains and origins in news reports."""
+
+from importlib.metadata import version
+
+from reportedly.errors import ReportedlyError
+from reportedly.pipeline import trace
+from reportedly.present import from_json, page, to_json
+from reportedly.records import Claim, Dossier, Entity, Origin, Report, Span, Statement
+
+__version__ = version("reportedly")
+__all__ = [
+    "Claim",
+    "Dossier",
+    "Entity",
+    "Origin",
+    "Report",
+    "ReportedlyError",
+    "Span",
+    "Statement",
+    "from_json",
+    "page",
+    "to_json",
+    "trace",
+]

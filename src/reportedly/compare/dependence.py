@@ -1,0 +1,189 @@
+"""Reports that are for most of their bodies one text or one retelling."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from reportedly.compare.dates import is_before
+from reportedly.compare.linkage import Pair, connected
+from reportedly.compare.quoting import distinct, listed, quoted
+from reportedly.compare.reuse import Overlap, evidence
+from reportedly.compare.words import Body
+from reportedly.records import Credit, Dependence, Entity, Evidence, Findings, Story
+
+_COPY_LARGER, _COPY_SMALLER, _COPY_WORDS = 0.5, 0.3, 20
+_WHOLE_COPY = 0.85
+_CREDIT_SHARE = 0.2
+"""Shares of the words outside quotation marks that lie in shared passages: most of one report and a good part of the
+other, or nearly all of one; less where both print one agency's copy by their own word. Looked at on six annotated
+events; to be tuned with more of them."""
+
+_CITED_SHARE, _CITED_OF_ALL = 0.5, 0.2
+_CONTRIBUTED = re.compile(r"contribut|additional|\bwith\b", re.IGNORECASE)
+
+
+def copies(
+    overlaps: Sequence[Overlap],
+    findings: Mapping[str, Findings],
+    bodies: Mapping[str, Body],
+    names: Mapping[str, Entity],
+) -> list[Dependence]:
+    """Find groups of reports that print one text, by its words or by their credits and its words.
+
+    Words inside quotation marks don't count: two outlets may have heard one speaker. A group joins all that are linked
+    two by two. Being a copy is no fault. Cost grows with the overlaps.
+
+    Returns:
+        Groups of basis ``copy``, or ``credit`` where no two members share most of their words.
+    """
+    by_words: dict[Pair, Overlap] = {(o.a, o.b): o for o in overlaps if _is_copy(o)}
+    by_credit = {
+        (o.a, o.b): o
+        for o in overlaps
+        if max(o.a_share, o.b_share) >= _CREDIT_SHARE and _agencies(findings[o.a]) & _agencies(findings[o.b])
+    }
+    found = []
+    for group in connected([*by_words, *by_credit]):
+        inside = set(group)
+        linked = sorted(pair for pair in by_words.keys() | by_credit.keys() if inside.issuperset(pair))
+        strongest = min((by_words.get(p) or by_credit[p] for p in linked), key=lambda o: (-o.n_own, o.a, o.b))
+        is_copy = any(pair in by_words for pair in linked)
+        found.append(_copy_group(group, strongest, is_copy, findings, bodies, names))
+    return found
+
+
+def _is_copy(o: Overlap) -> bool:
+    larger, smaller = max(o.a_share, o.b_share), min(o.a_share, o.b_share)
+    if o.n_own < _COPY_WORDS:
+        return False
+    return larger >= _WHOLE_COPY or (larger >= _COPY_LARGER and smaller >= _COPY_SMALLER)
+
+
+def _agencies(f: Findings) -> set[str]:
+    """The outlets whose copy a report is: those that it prints, and its own."""
+    own = {f.report.outlet} if f.report.outlet else set()
+    return {c.entity for c in f.credits if c.basis == "prints"} or own
+
+
+def _copy_group(
+    group: tuple[str, ...],
+    strongest: Overlap,
+    is_copy: bool,
+    findings: Mapping[str, Findings],
+    bodies: Mapping[str, Body],
+    names: Mapping[str, Entity],
+) -> Dependence:
+    credits = sorted(c for r in group for c in findings[r].credits if c.basis == "prints")
+    passage = max(strongest.passages, key=lambda p: (p.n_words, -p.b_start))
+    shared = [
+        evidence(bodies[strongest.a], passage.a_start, passage.a_end),
+        evidence(bodies[strongest.b], passage.b_start, passage.b_end),
+    ]
+    why = ("the same words for most of their bodies: " if is_copy else "shared passages: ") + _words(
+        shared[0], findings
+    )
+    if credits:
+        agencies = listed(distinct(names[c.entity].name if c.entity in names else c.entity for c in credits))
+        lines = listed(distinct(filter(None, (_words(c.evidence, findings) for c in credits)))[:3])
+        why += f"; credited to {agencies}" + (f": {lines}" if lines else "")
+    root = _root(group, {c.entity for c in credits}, findings)
+    seen = tuple(dict.fromkeys([*shared, *(c.evidence for c in credits)]))
+    return Dependence(group, root, "copy" if is_copy else "credit", why, seen)
+
+
+def _root(group: Sequence[str], agencies: set[str], findings: Mapping[str, Findings]) -> str | None:
+    """The agency's own report; where no agency is credited, the report that surely came out before all others."""
+    reports = [findings[r].report for r in group]
+    if agencies:
+        own = [r for r in reports if r.outlet in agencies]
+        return own[0].id if len(own) == 1 else None
+    drawn = {c.entity for r in group for c in findings[r].credits}
+    credited = [r for r in reports if r.outlet in drawn]
+    if len(credited) == 1:
+        return credited[0].id
+    first = [r for r in reports if all(r is o or is_before(r.published, o.published) for o in reports)]
+    return first[0].id if first else None
+
+
+def _words(e: Evidence, findings: Mapping[str, Findings]) -> str:
+    report = findings[e.report].report
+    return quoted(report.text if e.field == "text" else report.title or "", e.start, e.end)
+
+
+def citations(
+    stories: Iterable[Story],
+    findings: Mapping[str, Findings],
+    copied: Iterable[Dependence],
+    similarities: Mapping[Pair, int],
+    names: Mapping[str, Entity],
+) -> list[Dependence]:
+    """Find reports of one story that retell what one other outlet reported, which they cite by name.
+
+    A report does so when half of its attributed statements, or more, came through that outlet, or when it says that
+    its information is from there. The cited outlet's own report, where it is among these, is the group's root. A report
+    that cites several outlets may stand in several groups. An agency that a report's copies credit is not cited by it.
+    Cost grows with the statements.
+    """
+    found = []
+    printed: dict[str, set[str]] = {}
+    for one_text in copied:
+        agencies = {c.entity for r in one_text.reports for c in findings[r].credits if c.basis == "prints"}
+        for report in one_text.reports:
+            printed.setdefault(report, set()).update(agencies)
+    for story in stories:
+        citing: dict[str, dict[str, tuple[Evidence, ...]]] = {}
+        for report in story.reports:
+            for outlet, shown in _cited(findings[report], printed.get(report, set()), names).items():
+                citing.setdefault(outlet, {})[report] = shown
+        for outlet in sorted(citing):
+            members = citing[outlet]
+            own = [r for r in story.reports if findings[r].report.outlet == outlet and r not in members]
+            root = _cited_report(own, members, similarities, findings)
+            group = tuple(sorted({*members, *([root] if root else [])}))
+            if len(group) > 1:
+                shown = tuple(e for r in sorted(members) for e in members[r][:1])
+                name = names[outlet].name if outlet in names else outlet
+                lines = listed(distinct(filter(None, (_words(e, findings) for e in shown)))[:3])
+                why = f"{name} is cited for most of what is reported" + (f": {lines}" if lines else "")
+                found.append(Dependence(group, root, "cites", why, shown))
+    return found
+
+
+def _cited(f: Findings, printed: set[str], names: Mapping[str, Entity]) -> dict[str, tuple[Evidence, ...]]:
+    """The outlets that a report cites for most of what it tells, with the words that show it."""
+    own = {f.report.outlet} | {c.entity for c in f.credits if c.basis == "prints"} | printed
+    outlets: dict[str, tuple[Evidence, ...]] = {
+        c.entity: (c.evidence,) for c in sorted(f.credits) if _is_retold(c, f) and c.entity not in own
+    }
+    attributed = [s for s in f.statements if s.voice == "attributed" and s.chain]
+    passed: dict[str, list[Evidence | None]] = {}
+    for s in attributed:
+        for link in s.chain:
+            party = names.get(link.entity)
+            if party and party.kind == "outlet" and party.id not in own:
+                passed.setdefault(link.entity, []).append(link.evidence)
+    for entity, shown in passed.items():
+        is_much = len(shown) > 1 or len(shown) >= _CITED_OF_ALL * len(f.statements)
+        if is_much and len(shown) >= _CITED_SHARE * len(attributed):
+            outlets.setdefault(entity, tuple(e for e in shown if e))
+    return outlets
+
+
+def _is_retold(credit: Credit, f: Findings) -> bool:
+    e = credit.evidence
+    words = (f.report.text if e.field == "text" else f.report.title or "")[e.start : e.end]
+    return credit.basis == "draws_on" and not _CONTRIBUTED.search(words)
+
+
+def _cited_report(
+    own: Sequence[str], citing: Iterable[str], similarities: Mapping[Pair, int], findings: Mapping[str, Findings]
+) -> str | None:
+    """The cited outlet's report that is most like those that cite it, if it may have come out before one of them."""
+    citing = sorted(citing)
+    fitting = [
+        (sum(similarities.get((min(o, c), max(o, c)), 0) for c in citing), o)
+        for o in own
+        if any(not is_before(findings[c].report.published, findings[o].report.published) for c in citing)
+    ]
+    return min(fitting, key=lambda row: (-row[0], row[1]))[1] if fitting else None

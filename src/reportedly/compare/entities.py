@@ -1,0 +1,146 @@
+"""Entities of the reports joined into those of the dossier, on safe grounds only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from reportedly.compare.linkage import connected
+from reportedly.compare.words import fold
+from reportedly.ids import content_id
+from reportedly.records import Entity, EntityKind, Findings, Statement
+
+_RANK: tuple[EntityKind, ...] = ("outlet", "person", "organization", "group", "document", "unnamed")
+_SEPARATOR = "\x1f"
+_GENERIC = ("press", "news", "agency", "newswire", "newspaper")
+
+
+def join(
+    findings: Mapping[str, Findings], story_of: Mapping[str, str], aligned: Iterable[tuple[Statement, Statement]]
+) -> tuple[tuple[Entity, ...], dict[str, Findings]]:
+    """Join the reports' entities, and give the findings anew with the joined entities' ids.
+
+    Outlets, and organizations with a proper name, are one wherever their folded names are equal; for outlets "Press" or
+    "News" at the end makes no difference. All others join
+    within one story only: persons by full name, or by a surname that one full-named person of the story has; groups,
+    documents and organizations without a proper name by equal folded names. The unnamed, and surnames alone, join only
+    where reports that are copies of one text have the same words at the aligned place. Nothing joins across stories on
+    a person's name, so one person may be two entities. Cost grows with the entities and the aligned statements.
+
+    Args:
+        findings: By report id.
+        story_of: Story id by report id; a report without a story is alone.
+        aligned: Statements that stand at the same place of copies of one text.
+
+    Returns:
+        The entities, sorted by id, and the findings by report id.
+    """
+    names = _full_names(findings, story_of)
+    pairs = [
+        (_node(report, entity.id), key)
+        for report, f in findings.items()
+        for entity in f.entities
+        for key in _keys(report, entity, story_of.get(report, report), names)
+    ]
+    by_node = {_node(r, e.id): e for r, f in findings.items() for e in f.entities}
+    for a, b in aligned:
+        pairs += _same_words(a, b, by_node)
+    entities: list[Entity] = []
+    new_id: dict[str, str] = {}
+    for group in connected(pairs):
+        nodes = [node for node in group if node in by_node]
+        entity = _merged([by_node[node] for node in nodes], [name for name in group if name not in by_node])
+        entities.append(entity)
+        new_id.update(dict.fromkeys(nodes, entity.id))
+    joined = {report: _renamed(f, new_id) for report, f in findings.items()}
+    return tuple(sorted(entities, key=lambda e: e.id)), joined
+
+
+def _node(report: str, entity: str) -> str:
+    return _SEPARATOR.join(("entity", report, entity))
+
+
+def _full_names(findings: Mapping[str, Findings], story_of: Mapping[str, str]) -> dict[tuple[str, str], list[str]]:
+    """The folded full names of persons by story and surname, the longest first."""
+    names: dict[tuple[str, str], set[str]] = {}
+    for report, f in findings.items():
+        for entity in f.entities:
+            name = fold(entity.name)
+            if entity.kind == "person" and " " in name:
+                names.setdefault((story_of.get(report, report), name.split()[-1]), set()).add(name)
+    return {key: sorted(full, key=lambda n: (-len(n.split()), n)) for key, full in names.items()}
+
+
+def _keys(report: str, entity: Entity, place: str, names: Mapping[tuple[str, str], list[str]]) -> list[str]:
+    """The grounds on which an entity joins others; an outlet also by its name without "Press" or "News" at the end."""
+    keys = [_key(report, entity, place, names)]
+    parts = fold(entity.name).split()
+    if entity.kind == "outlet" and parts:
+        while len(parts) > 1 and parts[-1] in _GENERIC:
+            parts.pop()
+        keys.append(_SEPARATOR.join(("outlet", *parts)))
+    return keys
+
+
+def _key(report: str, entity: Entity, place: str, names: Mapping[tuple[str, str], list[str]]) -> str:
+    name = fold(entity.name)
+    alone = _SEPARATOR.join((entity.kind, report, entity.id))
+    if not name or entity.kind == "unnamed":
+        return alone
+    if entity.kind == "person":
+        people = _people(names.get((place, name.split()[-1]), []))
+        if " " in name:
+            first = next(group[0] for group in people if name in group)
+            return _SEPARATOR.join(("person", place, first))
+        return _SEPARATOR.join(("person", place, people[0][0])) if len(people) == 1 else alone
+    if entity.kind == "outlet" or (entity.kind == "organization" and any(c.isupper() for c in entity.name)):
+        return _SEPARATOR.join(("organization", name))
+    return _SEPARATOR.join((entity.kind, place, name))
+
+
+def _people(full: list[str]) -> list[list[str]]:
+    """Full names of one surname, grouped: a name goes with a longer one of the same first name that has its words."""
+    groups: list[list[str]] = []
+    for name in full:
+        parts = name.split()
+        fitting = [g for g in groups if g[0].split()[0] == parts[0] and set(parts) <= set(g[0].split())]
+        if len(fitting) == 1:
+            fitting[0].append(name)
+        else:
+            groups.append([name])
+    return groups
+
+
+def _same_words(a: Statement, b: Statement, by_node: Mapping[str, Entity]) -> list[tuple[str, str]]:
+    found = []
+    for x in a.chain:
+        for y in b.chain:
+            first, second = _node(a.report, x.entity), _node(b.report, y.entity)
+            if first in by_node and second in by_node:
+                one, other = by_node[first], by_node[second]
+                if one.kind == other.kind and fold(one.name) == fold(other.name) != "":
+                    found.append((first, second))
+    return found
+
+
+def _merged(members: list[Entity], keys: list[str]) -> Entity:
+    kind = min((e.kind for e in members), key=_RANK.index)
+    name = min((e.name for e in members if e.kind == kind), key=lambda n: (-len(fold(n).split()), -len(n), n))
+    words = {w for e in members for w in (e.name, *e.aliases)} - {name}
+    return Entity(content_id("e", *sorted(keys)), name, kind, tuple(sorted(words)))
+
+
+def _renamed(f: Findings, new_id: Mapping[str, str]) -> Findings:
+    def of(entity: str) -> str:
+        return new_id.get(_node(f.report.id, entity), entity)
+
+    outlet = f.report.outlet
+    return replace(
+        f,
+        report=replace(f.report, outlet=of(outlet) if outlet else None),
+        statements=tuple(
+            replace(s, chain=tuple(replace(link, entity=of(link.entity)) for link in s.chain)) for s in f.statements
+        ),
+        entities=(),
+        credits=tuple(replace(c, entity=of(c.entity)) for c in f.credits),
+    )

@@ -1,0 +1,135 @@
+"""Figures in a text: how much of what, told apart from years, dates, times, ages, scores and numbers that are names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from reportedly.compare.words import STOPWORDS, normal, stem, word_set
+
+_ONES = re.findall(
+    r"\w+",
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen",
+)
+_TENS = re.findall(r"\w+", "twenty thirty forty fifty sixty seventy eighty ninety")
+_SMALL = {word: i for i, word in enumerate(_ONES)} | {word: 10 * i for i, word in enumerate(_TENS, 2)}
+_LARGE = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_MONTHS = word_set(
+    "january february march april may june july august september october november december jan feb mar apr jun jul "
+    "aug sep sept oct nov dec"
+)
+_NUMBERED = word_set(
+    "no number flight page chapter section article route highway room channel version season episode part phase "
+    "level grade group type model at by around about age aged windows iphone galaxy ios android"
+)
+_PLURALS = word_set("people men women children police dead injured percent staff crew aircraft killed wounded")
+_MEASURES = word_set("seconds minutes hours inches feet foot metres meters yards miles kilometres kilometers")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+_TIME = re.compile(r"(?:[:.]\d\d)?\s?(?:[ap]\.?\s?m\b|o['\u2019]clock|hours\b|GMT\b|ET\b)")
+_UNITS = {"$": "dollar", "\u00a3": "pound", "\u20ac": "euro", "%": "percent", "\u00a5": "yen"}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A quantity at [start, end); ``noun`` is the stem of what is counted or its unit, empty where none follows."""
+
+    value: Decimal
+    noun: str
+    start: int
+    end: int
+
+
+def figures(text: str, start: int = 0, end: int | None = None) -> list[Figure]:
+    """Find quantities, in digits or words; cost grows with the text.
+
+    Left out, because a difference in them means little or something else: years, days of a month, times of day, ages,
+    scores, ordinals, spans of years, months or days, decimals without a unit, numbers joined to letters, numbers after
+    such words as "flight" or "No.", and a bare "one".
+
+    Examples:
+        >>> [(str(f.value), f.noun) for f in figures("Fourteen vessels and $2.5 million in 2009, at 5:20 a.m.")]
+        [('14', 'vessel'), ('2500000.0', 'dollar')]
+    """
+    end = len(text) if end is None else end
+    tokens = [(m.start(), m.end(), normal(m.group())) for m in _TOKEN.finditer(text, start, end)]
+    found = []
+    i = 0
+    while i < len(tokens):
+        value, n = _number(tokens, text, i)
+        if value is not None:
+            figure = _figure(text, tokens, i, i + n, value)
+            if figure:
+                found.append(figure)
+        i += max(1, n)
+    return found
+
+
+def _number(tokens: list[tuple[int, int, str]], text: str, i: int) -> tuple[Decimal | None, int]:
+    """The value of the number that begins at token i, and how many tokens it has; None for no number."""
+    word = tokens[i][2]
+    if word[0].isdigit() and word.isascii():
+        value = Decimal(word.replace(",", "")) if word.count(".") <= 1 else None
+        n = 1
+    elif word in _SMALL:
+        value, n = Decimal(_SMALL[word]), 1
+        if value >= 20 and _next(tokens, text, i + 1) in _ONES[1:10]:
+            value, n = value + _SMALL[tokens[i + 1][2]], 2
+    else:
+        return None, 0
+    while value is not None and (large := _next(tokens, text, i + n)) in _LARGE:
+        value, n = value * _LARGE[large], n + 1
+    return value, n
+
+
+def _next(tokens: list[tuple[int, int, str]], text: str, i: int) -> str:
+    """The token at i where only a space or hyphen parts it from the one before."""
+    if i >= len(tokens) or text[tokens[i - 1][1] : tokens[i][0]] not in (" ", "-", "\u00a0"):
+        return ""
+    return tokens[i][2]
+
+
+def _figure(text: str, tokens: list[tuple[int, int, str]], i: int, j: int, value: Decimal) -> Figure | None:
+    start, end = tokens[i][0], tokens[j - 1][1]
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    previous = tokens[i - 1][2] if i else ""
+    following = _next(tokens, text, j)
+    money = _UNITS.get(before) or _UNITS.get(after)
+    bare = j - i == 1 and text[start].isdigit()
+    if not money and (
+        (bare and value == int(value) and 1900 <= value <= 2100 and "," not in text[start:end])
+        or before.isalnum()
+        or after.isalnum()
+        or before in ("#", "/", "-", "\u2013", ":", ".", "_")
+        or (after in ("/", "-", "\u2013", ":") and text[end + 1 : end + 2].isdigit())
+        or (after == "-" and "-old" in text[end : end + 12])
+        or previous in _MONTHS
+        or following in _MONTHS
+        or (previous in _NUMBERED and not following)
+        or (previous in ("flight", "no", "number", "route", "highway", "article", "section", "age", "aged"))
+        or _TIME.match(text, end)
+        or (after == "," and text[max(0, start - 2) : start] == ", ")
+        or (value == 1 and not bare)
+        or (following in ("year", "years") and "old" in text[end : end + 12])
+    ):
+        return None
+    if bare and "." in text[start:end] and not money:
+        return None
+    noun = money or _counted(text, tokens, j)
+    return Figure(value, noun, start, end) if noun else None
+
+
+def _counted(text: str, tokens: list[tuple[int, int, str]], j: int) -> str:
+    """The stem of the last of the words that follow a number up to a stop word or a mark, at most three of them."""
+    nouns: list[str] = []
+    for k in range(j, min(j + 3, len(tokens))):
+        is_parted = text[tokens[k - 1][1] : tokens[k][0]] not in (" ", "-", "\u00a0")
+        if is_parted or tokens[k][2] in STOPWORDS:
+            break
+        nouns.append(tokens[k][2])
+    for first, second in pairwise([*nouns, ""]):
+        if first.endswith("s") or first in _PLURALS or not second:
+            return "" if first in _MEASURES else stem(first)
+    return ""

@@ -1,0 +1,42 @@
+"""Words of reports inside our own fixed sentences: always between quotation marks, never altered, cut at a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+_MAX_CHARACTERS = 80
+
+
+def quoted(text: str, start: int, end: int) -> str:
+    """Quote the words [start, end) of a text, at most some 80 characters of them; nothing where there are none.
+
+    Examples:
+        >>> quoted("The gate held.", 4, 8)
+        '“gate”'
+    """
+    if not text[start:end].strip():
+        return ""
+    if end - start <= _MAX_CHARACTERS:
+        return f"\u201c{text[start:end].strip()}\u201d"
+    cut = text.rfind(" ", start, start + _MAX_CHARACTERS)
+    return f"\u201c{text[start : cut if cut > start else start + _MAX_CHARACTERS].strip()}\u201d \u2026"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Join names as in a sentence.
+
+    Examples:
+        >>> listed(["the Post", "the Times", "the Mail"])
+        'the Post, the Times and the Mail'
+    """
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def distinct(items: Iterable[str]) -> list[str]:
+    """Keep the first of equal items, in order.
+
+    Examples:
+        >>> distinct(["b", "a", "b"])
+        ['b', 'a']
+    """
+    return list(dict.fromkeys(items))

@@ -1,0 +1,168 @@
+"""Words of a text as they are compared: where they stand, their normal form, and which of them carry content."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reportedly.extract.quotations import quotations
+from reportedly.records import Report
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Make a set of words that are written one after the other."""
+    return frozenset(words.split())
+
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+_TITLE = word_set(
+    "mr mrs ms miss dr sir dame lord lady prof professor gen general lt lieutenant col colonel capt captain sgt "
+    "sergeant sen senator rep representative gov governor president chancellor minister prime premier mayor judge "
+    "justice rev king queen prince princess pope"
+)
+STOPWORDS = word_set(
+    "a about above across after again against ago all almost along already also although always am among an and "
+    "another any anyone anything are aren't around as ask asked asking at away back be became because become been "
+    "before began behind being below between both but by came can can't cannot come could couldn't did didn't do "
+    "does doesn't doing don't done down during each either else enough even ever every everyone everything few "
+    "first for former from further gave get gets getting give given go goes going gone got had hadn't has hasn't "
+    "have haven't having he he'd he'll he's her here hers herself him himself his how however i i'd i'll i'm i've "
+    "if in including indeed instead into is isn't it it'll it's its itself just last least less let like likely "
+    "made make makes making many may me might mine more most much must my myself near need neither never new next "
+    "no nor not nothing now of off often on once one only onto or other others our ours ourselves out over own part "
+    "per perhaps quite rather really said same saw say saying says see seem seemed seen set several shall she "
+    "she'd she'll she's should shouldn't since so some someone something soon still such take taken tell than that "
+    "that's the their theirs them themselves then there there's these they they'd they'll they're they've thing "
+    "things this those though through thus time to together told too took toward towards two under until up upon us "
+    "use used using very was wasn't way we we'd we'll we're we've well went were weren't what when where whether "
+    "which while who whole whom whose why will with within without won't would wouldn't yet you you'd you'll you're "
+    "you've your yours yourself according added adding report reported reporting reports reportedly statement "
+    "spokesman spokeswoman spokesperson monday tuesday wednesday thursday friday saturday sunday january february "
+    "march april june july august september october november december year years month months week weeks day days "
+    "today yesterday tomorrow news"
+)
+NEGATIONS = word_set(
+    "no not never none neither nor cannot can't won't don't doesn't didn't isn't wasn't aren't weren't hasn't "
+    "haven't hadn't wouldn't couldn't shouldn't without nobody nothing"
+)
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words in order, as parallel tuples: normal forms, and where each starts and ends in the text."""
+
+    norms: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.norms)
+
+
+@dataclass(frozen=True)
+class Body:
+    """A report's words with furniture left out; ``is_quoted`` tells which stand inside quotation marks."""
+
+    report: str
+    words: Words
+    is_quoted: tuple[bool, ...]
+
+
+@lru_cache(maxsize=100_000)
+def normal(word: str) -> str:
+    """Fold case, accents and apostrophes of a word, and drop a possessive ending.
+
+    Examples:
+        >>> normal("Müller\u2019s")
+        'muller'
+    """
+    word = word.casefold().replace("\u2019", "'")
+    if not word.isascii():
+        word = "".join(c for c in unicodedata.normalize("NFKD", word).casefold() if c.isalnum() or c == "'")
+    return word.removesuffix("'s")
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> Words:
+    """Split a stretch of text into words; numbers with their separators are one word each.
+
+    Examples:
+        >>> words("Some 1,200 people; Kim's, too.").norms
+        ('some', '1,200', 'people', 'kim', 'too')
+    """
+    found = list(_WORD.finditer(text, start, len(text) if end is None else end))
+    return Words(
+        tuple(normal(m.group()) for m in found), tuple(m.start() for m in found), tuple(m.end() for m in found)
+    )
+
+
+def body(report: Report) -> Body:
+    """Give the words of a report's body, furniture left out; cost grows with the text."""
+    whole = words(report.text)
+    skipped = sorted((f.start, f.end) for f in report.furniture)
+    quoted = [(s.start, s.end) for s in quotations(report.text)]
+    in_furniture, is_quoted = _inside(whole.starts, skipped), _inside(whole.starts, quoted)
+    kept = [i for i, out in enumerate(in_furniture) if not out]
+    return Body(
+        report.id,
+        Words(
+            tuple(whole.norms[i] for i in kept),
+            tuple(whole.starts[i] for i in kept),
+            tuple(whole.ends[i] for i in kept),
+        ),
+        tuple(is_quoted[i] for i in kept),
+    )
+
+
+def _inside(points: Iterable[int], spans: list[tuple[int, int]]) -> list[bool]:
+    """For ascending points, whether each lies in one of the spans, which are sorted by their starts."""
+    out, k, reach = [], 0, -1
+    for point in points:
+        while k < len(spans) and spans[k][0] <= point:
+            reach = max(reach, spans[k][1])
+            k += 1
+        out.append(point < reach)
+    return out
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """Strip the commonest English endings; a rough aid to matching, not linguistics.
+
+    Examples:
+        >>> [stem(w) for w in ("copies", "vessels", "injured", "injuring", "glass")]
+        ['copy', 'vessel', 'injur', 'injur', 'glass']
+    """
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    for ending in ("ing", "ed", "es", "s", "e"):
+        if len(word) - len(ending) >= 4 and word.endswith(ending) and not word.endswith("ss"):
+            return word.removesuffix(ending)
+    return word.removesuffix("s") if len(word) == 4 and not word.endswith("ss") else word
+
+
+def content_terms(norms: Iterable[str]) -> list[str]:
+    """Give the stems of the words that carry content: no stop words, no single letters.
+
+    Examples:
+        >>> content_terms(["the", "vessels", "were", "held", "in", "2009"])
+        ['vessel', 'held', '2009']
+    """
+    return [stem(w) for w in norms if w not in STOPWORDS and (len(w) > 1 or w.isdigit())]
+
+
+def fold(name: str) -> str:
+    """Fold a name for comparison: case, accents, punctuation, articles and personal titles.
+
+    Examples:
+        >>> fold("The President Zoë O\u2019Brien's")
+        "zoe o'brien"
+        >>> fold("The Times")
+        'times'
+    """
+    parts = list(words(name).norms)
+    while len(parts) > 1 and (parts[0] in _TITLE or parts[0] in ("the", "a", "an")):
+        del parts[0]
+    return " ".join(parts)

@@ -1,0 +1,147 @@
+"""Where tables are kept and steps run; nothing else knows which engine it is."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Protocol
+
+import duckdb
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.errors import ReportedlyError
+from reportedly.tables import Column, Table
+
+Value = str | int | None
+Row = tuple[Value, ...]
+
+_SQL_TYPES = {"text": "VARCHAR", "integer": "BIGINT"}
+_CHUNK = 100_000
+
+
+class EngineError(ReportedlyError):
+    """A step was run without its tables, or gave other columns than it declares."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One SELECT over declared tables that gives a declared table.
+
+    The text keeps to what DuckDB and Spark SQL both run verbatim and give the same rows for.
+    """
+
+    sql: str
+    needs: tuple[Table, ...]
+    gives: Table
+
+
+class Engine(Protocol):
+    """Keeps tables for one comparison. An engine that can't do a thing raises, and does nothing else instead."""
+
+    def load(self, table: Table, rows: Iterable[Row]) -> None:
+        """Add rows, in the order of the table's columns; the table is made where it is not there yet."""
+
+    def run(self, step: Step) -> None:
+        """Make the step's table, in place of an earlier one of its name."""
+
+    def rows(self, table: Table) -> Iterator[Row]:
+        """Give a table's rows, sorted by all columns from the left."""
+
+    def close(self) -> None:
+        """Drop all tables."""
+
+
+class DuckDB:
+    """Tables in DuckDB's memory, with a bound; what does not fit goes to a temporary folder.
+
+    It reads no file, loads no extension and opens no connection.
+
+    Args:
+        memory: The bound, as DuckDB writes it.
+        threads: How many threads a step may use; the rows don't depend on it.
+
+    Examples:
+        >>> from reportedly.tables import REPORT_NORMS
+        >>> engine = DuckDB()
+        >>> engine.load(REPORT_NORMS, [("r2", 5), ("r1", 7)])
+        >>> list(engine.rows(REPORT_NORMS))
+        [('r1', 7), ('r2', 5)]
+        >>> engine.close()
+    """
+
+    def __init__(self, memory: str = "2GB", threads: int = 2) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="reportedly-")
+        self._connection = duckdb.connect(
+            ":memory:",
+            config={
+                "memory_limit": memory,
+                "threads": str(threads),
+                "temp_directory": self._folder.name,
+                "preserve_insertion_order": "false",
+                "autoinstall_known_extensions": "false",
+                "autoload_known_extensions": "false",
+            },
+        )
+        self._connection.execute("SET enable_external_access = false; SET lock_configuration = true")
+
+    def load(self, table: Table, rows: Iterable[Row]) -> None:
+        """Add rows in chunks, each handed over as columns.
+
+        300,000 rows of three columns take 0.15 s so, 0.6 s as list parameters, 8 s as value lists and 30 s by
+        ``executemany``.
+        """
+        columns = ", ".join(f"{c.name} {_SQL_TYPES[c.type]}" for c in table.columns)
+        self._connection.execute(f"CREATE TABLE IF NOT EXISTS {table.name} ({columns})")
+        remaining = iter(rows)
+        while chunk := list(islice(remaining, _CHUNK)):
+            values = zip(*chunk, strict=True)
+            columnar = {c.name: _column(c, v) for c, v in zip(table.columns, values, strict=True)}
+            self._connection.register("chunk", columnar)
+            self._connection.execute(f"INSERT INTO {table.name} SELECT * FROM chunk")  # noqa: S608 - a declared name
+            self._connection.unregister("chunk")
+
+    def run(self, step: Step) -> None:
+        """Check that the tables needed are there, make the step's table, and check its columns.
+
+        Raises:
+            EngineError: A table that the step needs is not there, or the result's columns are not as declared.
+        """
+        for table in step.needs:
+            self._check(table, f"the step {step.gives.name!r} needs")
+        self._connection.execute(f"CREATE OR REPLACE TABLE {step.gives.name} AS\n{step.sql}")
+        self._check(step.gives, f"the step {step.gives.name!r} declares")
+
+    def rows(self, table: Table) -> Iterator[Row]:
+        """Give a table's rows, sorted by all columns from the left, nulls first."""
+        self._check(table, "to read, there must be")
+        names = ", ".join(c.name for c in table.columns)
+        order = ", ".join(f"{c.name} NULLS FIRST" for c in table.columns)
+        cursor = self._connection.cursor()
+        cursor.execute(f"SELECT {names} FROM {table.name} ORDER BY {order}")  # noqa: S608 - declared names only
+        while chunk := cursor.fetchmany(_CHUNK):
+            yield from chunk
+
+    def close(self) -> None:
+        """Drop all tables and the temporary folder."""
+        self._connection.close()
+        self._folder.cleanup()
+
+    def _check(self, table: Table, why: str) -> None:
+        found = self._connection.execute(
+            "SELECT column_name, data_type FROM information_schema.columns "
+            "WHERE table_name = ? ORDER BY ordinal_position",
+            [table.name],
+        ).fetchall()
+        wanted = [(c.name, _SQL_TYPES[c.type]) for c in table.columns]
+        if found != wanted:
+            there = ", ".join(" ".join(c) for c in found) or "no such table"
+            raise EngineError(f"{why} {table.name!r} with {', '.join(map(' '.join, wanted))}; there is {there}")
+
+
+def _column(column: Column, values: Sequence[Value]) -> NDArray[Any]:
+    if column.type == "text" or None in values:
+        return np.array(values, dtype=object)
+    return np.array(values, dtype=np.int64)

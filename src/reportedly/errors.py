@@ -1,0 +1,43 @@
+"""Every error that a user can meet, and the exit code of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.records import Rejected
+
+
+class ReportedlyError(Exception):
+    """What went wrong with which value, what there was, and what mends it; lower case, one line."""
+
+    exit_code = 1
+
+
+class UsageError(ReportedlyError):
+    """The call itself is wrong: an option, a combination of options."""
+
+    exit_code = 2
+
+
+class NothingReadError(ReportedlyError):
+    """None of the inputs could be read; nothing was written. ``rejected`` says why, input by input."""
+
+    def __init__(self, message: str, rejected: Sequence[Rejected]) -> None:
+        super().__init__(message)
+        self.rejected = tuple(rejected)
+
+
+class OutputError(ReportedlyError):
+    """A file could not be written."""
+
+
+class ModelError(ReportedlyError):
+    """The model folder lacks a file, or holds one of another version."""
+
+
+class InputRejected(ReportedlyError):  # noqa: N818 - it ends in a record of that name, not in a failure
+    """One input was refused; it becomes a `Rejected` record and the rest goes on."""
+
+
+class DossierError(ReportedlyError):
+    """A file is not a dossier of a version that this program reads."""

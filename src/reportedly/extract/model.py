@@ -1,0 +1,79 @@
+"""The model as shipped: ONNX weights, tokenizer and settings in one folder, run on one processor core."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from reportedly.errors import ModelError
+from reportedly.extract.decode import Attribution, Output, attributions
+from reportedly.extract.tokens import Tokens, Vocabulary
+from reportedly.extract.windows import windows
+
+MODEL = Path(__file__).parent.parent / "model"
+_FORMAT = 1
+
+
+class Tagger:
+    """Finds attributions in word pieces.
+
+    One window goes through the network at a time, so nothing that is found depends on what else is read, and no
+    work is spent on padding. Time and memory for n pieces grow with n.
+    """
+
+    def __init__(self, folder: Path = MODEL) -> None:
+        """Read the model.
+
+        Raises:
+            ModelError: A file is missing, or the folder is of another version.
+        """
+        missing = [name for name in ("settings.json", "tokenizer.json", "model.onnx") if not (folder / name).is_file()]
+        if missing:
+            raise ModelError(f"{str(folder)!r} has no {', '.join(missing)}; reinstall reportedly, or train a model")
+        settings: dict[str, Any] = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
+        if settings["format"] != _FORMAT:
+            raise ModelError(f"{str(folder)!r} is of format {settings['format']}; this version reads format {_FORMAT}")
+        self.vocabulary = Vocabulary(folder / "tokenizer.json")
+        self._bias = np.array(settings["bias"], dtype=np.float32)
+        self._size = int(settings["window"]["size"]) - 2
+        self._overlap = int(settings["window"]["overlap"])
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+
+    def output(self, ids: NDArray[np.int64], features: NDArray[np.int64]) -> Output:
+        """Run the network on one window; both arrays have shape (n,), the special pieces left out."""
+        first, last = self.vocabulary.first, self.vocabulary.last
+        feed = {"ids": np.concatenate([[first], ids, [last]]), "features": np.concatenate([[0], features, [0]])}
+        return Output(*self._session.run(["tags", "links", "nulls"], feed))
+
+    def attributions(self, tokens: Tokens) -> list[Attribution]:
+        """Find the attributions of one report, in the order of their cues.
+
+        Examples:
+            >>> tagger = Tagger()
+            >>> text = "The mayor said the bridge will open in May."
+            >>> tokens = tagger.vocabulary.tokens(text)
+            >>> [text[tokens.starts[a.cue[0]]:tokens.ends[a.cue[1] - 1]] for a in tagger.attributions(tokens)]
+            ['said']
+        """
+        parts = []
+        for window in windows(len(tokens), self._size, self._overlap):
+            at = slice(window.start, window.end)
+            parts.append((window, self.output(tokens.ids[at], tokens.features[at])))
+        return attributions(parts, self._bias, tokens.lines())
+
+
+@cache
+def shipped() -> Tagger:
+    """The model in the package, loaded once a process."""
+    return Tagger()

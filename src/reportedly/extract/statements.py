@@ -1,0 +1,244 @@
+"""The statements of one report: its attributions, and the sentences that its outlet says itself."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import groupby
+
+from reportedly.extract.acts import act
+from reportedly.extract.decode import Attribution, Piece
+from reportedly.extract.model import Tagger
+from reportedly.extract.quotations import quotations, running
+from reportedly.extract.tokens import Tokens
+from reportedly.ids import content_id
+from reportedly.read.sentences import sentences
+from reportedly.records import Furniture, Quote, Report, Span, Statement
+
+_WORD = re.compile(r"[^\W_]+(?:[\u2019'.-][^\W_]+)*")
+_EDGE = "\"\u201c\u201d\u201e\u201f\u00ab\u00bb'\u2018\u2019`,;"
+# Words that may stand beside an attribution without making its sentence the outlet's own: when, where to, and joints.
+_ADJUNCT = frozenset(
+    """
+    a a.m according added additionally after afternoon afterward afterwards again also although an and as at before but
+    by conference continued during earlier evening for from further he her his however i in instead interview it its
+    last late later local meanwhile monday morning news next night now of official on p.m press recently release
+    reporters saturday she since so speech still statement sunday that the then therefore they this though thursday to
+    today told tomorrow too tuesday tweet twitter via wednesday week when which while who with year yesterday friday
+    january february march april may june july august september october november december jan feb aug sept oct nov dec
+    """.split()
+)
+_GAP = "\n\n"
+
+
+def extract(report: Report, tagger: Tagger) -> tuple[Statement, ...]:
+    """Find every statement of a report.
+
+    The title is read before the text, as a reader does. Statements have no chain yet: who the source's words refer
+    to, and through whom they came, is for `reportedly.resolve`.
+
+    Args:
+        report: A report as read, its furniture marked.
+        tagger: The model.
+
+    Returns:
+        Attributed statements and own-voice ones, in the order of the text, those of the title first.
+    """
+    lead = report.title + _GAP if report.title else ""
+    tokens = tagger.vocabulary.tokens(lead + report.text)
+    found = tagger.attributions(tokens)
+    quoted = {"title": quotations(report.title or ""), "text": quotations(report.text)}
+    attributed = [
+        statement
+        for attribution in found
+        if (statement := _attributed(report, tokens, attribution, len(lead), quoted)) is not None
+    ]
+    unique = {s.id: s for s in _run_on(report, attributed, quoted["text"])}
+    own = _own(report, list(unique.values()))
+    return tuple(sorted([*unique.values(), *own], key=_place))
+
+
+def _place(statement: Statement) -> tuple[bool, int, int, str]:
+    spans = [*statement.source, *statement.cue, *statement.content]
+    return spans[0].field == "text", min(s.start for s in spans), max(s.end for s in spans), statement.id
+
+
+def _attributed(
+    report: Report, tokens: Tokens, found: Attribution, n_lead: int, quoted: dict[str, list[Span]]
+) -> Statement | None:
+    """One attribution as a statement; None where its cue or all of its content is furniture."""
+    fields = {"title": report.title or "", "text": report.text}
+
+    def spans(pieces: Sequence[Piece]) -> tuple[Span, ...]:
+        out = []
+        for first, last in pieces:
+            start, end = int(tokens.starts[first]), int(tokens.ends[last - 1])
+            span = Span(start - n_lead, end - n_lead) if start >= n_lead else Span(start, end, "title")
+            trimmed = _trimmed(fields[span.field], span)
+            if trimmed and not _in_furniture(trimmed, report.furniture):
+                out.append(trimmed)
+        return tuple(out)
+
+    cue = spans([found.cue])
+    if not cue:
+        return None
+    content = _joined(fields, [s for s in spans(found.content) if s.field == cue[0].field])
+    source = tuple(s for s in spans(found.source) if s.field == cue[0].field)
+    if not content:
+        return None
+    return _made(report, fields, source, cue, content, round(min(max(found.score, 0.0), 1.0), 3), quoted)
+
+
+def _made(
+    report: Report,
+    fields: dict[str, str],
+    source: tuple[Span, ...],
+    cue: tuple[Span, ...],
+    content: tuple[Span, ...],
+    score: float | None,
+    quoted: dict[str, list[Span]],
+) -> Statement:
+    words = " ".join(fields[s.field][s.start : s.end] for s in cue)
+    key = [(s.field, s.start, s.end) for part in (source, cue, content) for s in part]
+    return Statement(
+        id=content_id("s", report.id, key),
+        report=report.id,
+        voice="attributed",
+        content=content,
+        source=source,
+        cue=cue,
+        quote=_quote(fields, content, quoted),
+        act=act(words),
+        score=score,
+    )
+
+
+def _run_on(report: Report, attributed: Sequence[Statement], quoted: list[Span]) -> list[Statement]:
+    """Statements whose quotation runs on over paragraphs get the paragraphs that nobody else has."""
+    made = list(attributed)
+    owners = sorted((c.start, c.end, i) for i, s in enumerate(made) for c in s.content if c.field == "text")
+
+    def owner(span: Span) -> int | None:
+        near = owners[max(0, bisect_left(owners, (span.start, 0, 0)) - 4) :]
+        for start, end, i in near:
+            if start >= span.end:
+                break
+            if 2 * (min(end, span.end) - max(start, span.start)) > span.end - span.start:
+                return i
+        return None
+
+    for run in running(report.text):
+        current: int | None = None
+        for span in run:
+            mine = owner(span)
+            if mine is None and current is not None and not _in_furniture(span, report.furniture):
+                made[current] = _longer(report, made[current], span, quoted)
+            current = current if mine is None else mine
+    return made
+
+
+def _longer(report: Report, statement: Statement, span: Span, quoted: list[Span]) -> Statement:
+    fields = {"title": report.title or "", "text": report.text}
+    trimmed = _trimmed(report.text, span)
+    content = _joined(fields, [*statement.content, *([trimmed] if trimmed else [])])
+    return _made(
+        report, fields, statement.source, statement.cue, content, statement.score, {"title": [], "text": quoted}
+    )
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    """The span without white space and quotation marks at its edges; an apostrophe within a word stays."""
+    start, end = span.start, min(span.end, len(text))
+    while start < end and (text[start].isspace() or text[start] in _EDGE):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _EDGE):
+        end -= 1
+    return Span(start, end, span.field) if start < end else None
+
+
+def _joined(fields: dict[str, str], spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Contents parted only by marks and white space are one."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        between = fields[span.field][out[-1].end : span.start] if out else ""
+        if out and all(c.isspace() or c in _EDGE for c in between):
+            out[-1] = Span(out[-1].start, span.end, span.field)
+        else:
+            out.append(span)
+    return tuple(out)
+
+
+def _in_furniture(span: Span, furniture: Sequence[Furniture]) -> bool:
+    return span.field == "text" and any(f.start <= span.start and span.end <= f.end for f in furniture)
+
+
+def _quote(fields: dict[str, str], content: Sequence[Span], quoted: dict[str, list[Span]]) -> Quote:
+    """By words: all inside quotation marks is direct, none is indirect."""
+    inside = total = 0
+    for span in content:
+        marks = [q for q in quoted[span.field] if q.start < span.end and span.start < q.end]
+        for word in _WORD.finditer(fields[span.field], span.start, span.end):
+            total += 1
+            inside += any(q.start <= word.start() and word.end() <= q.end for q in marks)
+    if inside == 0:
+        return "indirect"
+    return "direct" if inside == total else "mixed"
+
+
+def _own(report: Report, attributed: Sequence[Statement]) -> list[Statement]:
+    """A statement for each sentence that no attributed one wholly covers; linear, up to sentences with many cues."""
+    extents = sorted(
+        (min(s.start for s in here), max(s.end for s in here))
+        for statement in attributed
+        for here in _by_sentence(report, statement)
+    )
+    out = []
+    first = 0
+    for whole in sentences(report.text):
+        sentence = _body(report.text, whole, report.furniture)
+        if sentence is None:
+            continue
+        while first < len(extents) and extents[first][1] <= sentence.start:
+            first += 1
+        last = _after(extents, first, sentence.end)
+        covering = [(s, e) for s, e in extents[first:last] if e > sentence.start]
+        if _words_left(report.text, sentence, covering):
+            out.append(
+                Statement(
+                    content_id("s", report.id, "own", sentence.start, sentence.end), report.id, "own", (sentence,)
+                )
+            )
+    return out
+
+
+def _after(extents: Sequence[tuple[int, int]], first: int, end: int) -> int:
+    while first < len(extents) and extents[first][0] < end:
+        first += 1
+    return first
+
+
+def _by_sentence(report: Report, statement: Statement) -> list[list[Span]]:
+    """The spans of a statement in the text, those on one line together: what lies between them is its too."""
+    spans = sorted(s for s in (*statement.source, *statement.cue, *statement.content) if s.field == "text")
+    lines = groupby(spans, key=lambda s: report.text.count("\n", spans[0].start, s.start))
+    return [list(group) for _, group in lines]
+
+
+def _body(text: str, sentence: Span, furniture: Sequence[Furniture]) -> Span | None:
+    """The sentence without a dateline before it; None where most of the rest is furniture too."""
+    start = max((f.end for f in furniture if f.start <= sentence.start < f.end), default=sentence.start)
+    while start < sentence.end and text[start].isspace():
+        start += 1
+    inside = sum(max(0, min(sentence.end, f.end) - max(start, f.start)) for f in furniture)
+    return Span(start, sentence.end) if 2 * inside < sentence.end - start else None
+
+
+def _words_left(text: str, sentence: Span, extents: Sequence[tuple[int, int]]) -> bool:
+    """Whether the sentence says anything outside these stretches; a sentence without words says nothing."""
+    for word in _WORD.finditer(text, sentence.start, sentence.end):
+        if any(s < word.end() and word.start() < e for s, e in extents):
+            continue
+        if word.group().lower() not in _ADJUNCT and not word.group()[0].isdigit():
+            return True
+    return False

@@ -1,0 +1,137 @@
+"""The whole way: read, extract, resolve, compare. What is found of one report is found on any process."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from reportedly.compare import compare
+from reportedly.errors import NothingReadError, ReportedlyError, UsageError
+from reportedly.extract import extract, shipped
+from reportedly.read import Draft, Input, find_inputs, identify, read_input
+from reportedly.records import Dossier, Findings, Rejected, Report
+from reportedly.resolve import resolve
+
+Progress = Callable[[str, int, int], None]
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+# Below this many bytes of input a second process costs more than it saves: it loads the model anew.
+_WORTH_A_POOL = 300_000
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A dossier, and how many files of other kinds were passed over in folders."""
+
+    dossier: Dossier
+    n_skipped: int
+
+
+def trace(paths: Sequence[str | Path], *, workers: int = 1, progress: Progress | None = None) -> Dossier:
+    """Read reports and find who said what in them, through whom, and which origins each claim has among them.
+
+    The dossier is the same, byte for byte, whatever the order of the inputs and the number of workers. It judges
+    sources and copying; it says nothing about truth.
+
+    Args:
+        paths: Files and folders; ``-`` is standard input.
+        workers: Processes to use; 0 chooses by the size of the inputs. With more than one, a script needs the usual
+            ``if __name__ == "__main__":``.
+        progress: Called with a stage's name, how many of its reports are done, and how many there are.
+
+    Raises:
+        NothingReadError: None of the inputs could be read.
+        UsageError: No paths were given, or a negative number of workers.
+
+    Examples:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = Path(folder, "bridge.txt")
+        ...     _ = path.write_text("The bridge will open in May, the mayor of Aldport said on Monday.")
+        ...     dossier = trace([path])
+        >>> [s.act for s in dossier.statements if s.voice == "attributed"]
+        ['says']
+    """
+    return run(paths, workers=workers, progress=progress).dossier
+
+
+def run(paths: Sequence[str | Path], *, workers: int = 1, progress: Progress | None = None) -> Run:
+    """Do what `trace` does, and count what it passed over."""
+    if not paths:
+        raise UsageError("no inputs; give files or folders of reports, or - for standard input")
+    if workers < 0:
+        raise UsageError(f"{workers} workers; give 1 or more, or 0 to let the size of the inputs choose")
+    inputs, rejected, n_skipped = find_inputs(paths)
+    with _mapper(workers or _enough(inputs), len(inputs)) as spread:
+        read = [made for part in _counted("read", spread(read_input, inputs), len(inputs), progress) for made in part]
+        reports, refused = identify([made for made in read if isinstance(made, Draft)])
+        rejected = [*rejected, *refused, *(made for made in read if isinstance(made, Rejected))]
+        examined = list(_counted("extract", spread(examine, reports), len(reports), progress))
+    findings = [made for made in examined if isinstance(made, Findings)]
+    rejected += [made for made in examined if isinstance(made, Rejected)]
+    if not findings:
+        raise NothingReadError(_nothing(rejected, n_skipped), sorted(rejected))
+    if progress:
+        progress("compare", 0, 1)
+    dossier = compare(findings, sorted(rejected))
+    if progress:
+        progress("compare", 1, 1)
+    return Run(dossier, n_skipped)
+
+
+def examine(report: Report) -> Findings | Rejected:
+    """Extract and resolve one report. A pure function of the report; a fault of ours loses this report alone."""
+    try:
+        return resolve(report, extract(report, shipped()))
+    except ReportedlyError:
+        raise
+    except Exception as error:  # one report must not end the run
+        reason = f"fault in reportedly: {type(error).__name__}: {error}; please report it with this input"
+        return Rejected(report.path or report.key, "extract", reason)
+
+
+def _enough(inputs: Sequence[Input]) -> int:
+    size = sum(input.path.stat().st_size for input in inputs if input.path is not None and input.path.exists())
+    return 1 if size < _WORTH_A_POOL else os.cpu_count() or 1
+
+
+@contextmanager
+def _mapper(
+    workers: int, n_inputs: int
+) -> Iterator[Callable[[Callable[[Given], Made], Sequence[Given]], Iterable[Made]]]:
+    """A map that keeps order, on this process or on several."""
+    if workers == 1 or n_inputs == 0:
+        yield map
+        return
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+
+        def spread(function: Callable[[Given], Made], rows: Sequence[Given]) -> Iterable[Made]:
+            try:
+                yield from pool.map(function, rows, chunksize=max(1, min(16, len(rows) // (4 * workers))))
+            except BrokenProcessPool as error:
+                raise ReportedlyError(
+                    "a worker process was ended from outside; run again, or with --workers 1"
+                ) from error
+
+        yield spread
+
+
+def _counted(stage: str, made: Iterable[Made], total: int, progress: Progress | None) -> Iterator[Made]:
+    for done, one in enumerate(made, 1):
+        if progress:
+            progress(stage, done, total)
+        yield one
+
+
+def _nothing(rejected: Sequence[Rejected], n_skipped: int) -> str:
+    counts = (f"{len(rejected)} rejected", f"{n_skipped} of other kinds passed over")
+    said = ", ".join(count for count in counts if count[0] != "0") or "the folder is empty"
+    return f"nothing could be read: {said}; give reports as .txt, .html, .json or .jsonl"

@@ -1,0 +1,8 @@
+"""Present: the dossier as JSON, as a terminal summary, as a page."""
+
+from reportedly.present.dossier import from_json, schema, to_json
+from reportedly.present.page import page
+from reportedly.present.plain import plain
+from reportedly.present.terminal import summary
+
+__all__ = ["from_json", "page", "plain", "schema", "summary", "to_json"]

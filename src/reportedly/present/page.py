@@ -1,0 +1,260 @@
+"""A dossier as one self-contained HTML page that needs no network and lets no word of a report act."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from reportedly.present.excerpts import Mark, Segment, excerpt, marked
+from reportedly.present.plain import plain, quoted, shorten
+from reportedly.present.view import (
+    CONFLICTS,
+    DEPENDENCE,
+    Party,
+    View,
+    n_of,
+    origin_kind,
+    origins_found,
+    when,
+)
+from reportedly.records import Carried, Claim, Dependence, Dossier, Origin, Report, Statement, Story
+
+_MAX_STATEMENTS, _MIN_A_REPORT = 6000, 5
+_MAX_CLAIMS, _MIN_A_STORY = 1500, 5
+_N_OPEN = 20
+_HREF = re.compile(r"https?://[!-~]+", re.IGNORECASE)
+_BASES = {
+    "metadata": "Date from the page or feed.",
+    "dateline": "Date from the dateline.",
+    "text": "Date worked out from the text.",
+    "unknown": "No date found.",
+}
+
+
+def page(dossier: Dossier, full_text: bool = False) -> str:
+    """Write a dossier as one HTML page.
+
+    Style and script are inlined and named by hash in the page's Content-Security-Policy, which allows nothing else.
+    Everything can be read without the script. Of very many reports or claims only some statements are listed, and the
+    rest are counted.
+
+    Args:
+        dossier: What to show.
+        full_text: Show each report's whole text, marked, after its excerpts.
+
+    Returns:
+        HTML, the same for the same dossier.
+
+    Examples:
+        >>> page(Dossier()).startswith("<!doctype html>")
+        True
+    """
+    style, script = _file("page.css"), _file("page.js")
+    shown = _Page(View(dossier), full_text)
+    return (
+        _template()
+        .render(
+            **shown.names(),
+            style=Markup(style),  # noqa: S704  a file of this package
+            script=Markup(script),  # noqa: S704
+            style_hash=_sha256(style),
+            script_hash=_sha256(script),
+        )
+        .lstrip()
+    )
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_harmless
+    )
+    environment.filters.update(shorten=shorten, quoted=quoted)
+    environment.globals.update(n_of=n_of, origin_kind=origin_kind, origins_found=origins_found, when=when)
+    environment.globals.update(conflict_names=CONFLICTS, dependence_names=DEPENDENCE)
+    return environment.from_string(_file("page.html.jinja"))
+
+
+def _harmless(value: Any) -> Any:
+    return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _file(name: str) -> str:
+    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _sha256(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A party on the way from an origin to reports, and who has it from there."""
+
+    party: Party | None = None
+    how: str = "reported by"
+    reports: list[str] = field(default_factory=list)
+    children: list[Node] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of dependent reports with its number on the page."""
+
+    number: int
+    anchor: str
+    group: Dependence
+
+
+class _Page:
+    """What the template asks for, bounded in size."""
+
+    def __init__(self, view: View, full_text: bool) -> None:
+        self.v, self.full_text = view, full_text
+        dossier = view.dossier
+        self.anchor = {report.id: f"r{i}" for i, report in enumerate(dossier.reports, start=1)}
+        self.groups = {id(group): Group(i, f"g{i}", group) for i, group in enumerate(dossier.dependence, start=1)}
+        self.stories = {story.id: story for story in view.stories}
+        self.carrying = {carried.statement for claim in dossier.claims for carried in claim.carried}
+        self.n_listed = max(_MIN_A_REPORT, _MAX_STATEMENTS // max(1, len(dossier.reports)))
+        self.n_claims = max(_MIN_A_STORY, _MAX_CLAIMS // max(1, len(dossier.stories)))
+        self.n_open = min(_N_OPEN, self.n_claims)
+
+    def names(self) -> dict[str, Any]:
+        """Everything that the template may use, by name."""
+        public = {name: getattr(self, name) for name in dir(self) if not name.startswith("_")}
+        return public | {"link": link, "host": host}
+
+    @property
+    def totals(self) -> str:
+        dossier = self.v.dossier
+        n_own = sum(statement.voice == "own" for statement in dossier.statements)
+        return "; ".join(
+            [
+                self.v.outlets_of([report.id for report in dossier.reports]),
+                n_of(len(dossier.statements) - n_own, "attributed statement"),
+                n_of(len(dossier.stories), "story"),
+                n_of(len(dossier.claims), "claim"),
+                f"{n_of(len(dossier.rejected), 'input')} rejected",
+            ]
+        )
+
+    def groups_in(self, story: Story) -> list[Group]:
+        return [self.groups[id(group)] for group in self.v.dependence_of(story)]
+
+    def shared_groups(self, claim: Claim) -> dict[str, list[Group]]:
+        """For each report that carries a claim, the groups in which another such report is."""
+        carrying = {self.v.statements[carried.statement].report for carried in claim.carried}
+        found: dict[str, list[Group]] = {}
+        for group in self.groups_in(self.stories[claim.story]):
+            shared = carrying.intersection(group.group.reports)
+            for report in shared if len(shared) > 1 else ():
+                found.setdefault(report, []).append(group)
+        return found
+
+    def outlets(self, claim: Claim) -> list[str]:
+        reports = (self.v.reports[self.v.statements[c.statement].report] for c in claim.carried)
+        return list(dict.fromkeys(self.v.outlet(report) or "" for report in reports))
+
+    def tree(self, origin: Origin) -> Node:
+        """The ways from an origin to reports; the origin itself, where it ends a chain, is left out."""
+        top = Node(how="stated by" if origin.kind == "outlet" else "reported by")
+        for route in self.v.routes(origin.statements):
+            parties = list(reversed(route.parties))
+            if parties and (parties[0].entity is None or parties[0].entity.id == origin.entity):
+                parties = parties[1:]
+            node = top
+            for party in parties:
+                for child in node.children:
+                    if child.party and (child.party.name, child.party.is_inferred) == (party.name, party.is_inferred):
+                        break
+                else:
+                    child = Node(party)
+                    node.children.append(child)
+                node = child
+            for statement in route.statements:
+                if statement.report not in node.reports:
+                    node.reports.append(statement.report)
+        return top
+
+    def attributed(self, report: Report) -> int:
+        return sum(statement.voice == "attributed" for statement in self.v.statements_of(report.id))
+
+    def listed_of(self, report: Report) -> list[Statement]:
+        """The statements to list: attributed ones and those that carry a claim; the latter first to be kept."""
+        wanted = [s for s in self.v.statements_of(report.id) if s.voice == "attributed" or s.id in self.carrying]
+        kept = sorted(range(len(wanted)), key=lambda i: (wanted[i].id not in self.carrying, i))[: self.n_listed]
+        return [wanted[i] for i in sorted(kept)]
+
+    def left_of(self, report: Report) -> int:
+        return self.attributed(report) - sum(s.voice == "attributed" for s in self.listed_of(report))
+
+    def speakers_in(self, report: Report) -> list[str]:
+        return list(dict.fromkeys(self.v.speaker(statement) for statement in self.listed_of(report)))
+
+    def date_basis(self, report: Report) -> str:
+        return _BASES[report.published.basis]
+
+    def excerpts(self, statement: Statement) -> list[tuple[str, list[list[Segment]]]]:
+        """Excerpts of the title and of the text, as far as the statement has spans there."""
+        report = self.v.reports[statement.report]
+        found = []
+        for place, words in (("title", report.title or ""), ("text", report.text)):
+            marks = _marks([statement], place)
+            if marks:
+                found.append((place, excerpt(words, marks)))
+        return found
+
+    def carried_excerpt(self, carried: Carried) -> list[list[Segment]]:
+        statement = self.v.statements[carried.statement]
+        report = self.v.reports[statement.report]
+        words = (report.title or "") if carried.field == "title" else report.text
+        around = [mark for mark in _marks([statement], carried.field) if mark[2] != "content"]
+        return excerpt(words, [*around, (carried.start, carried.end, "content")])
+
+    def whole(self, report: Report) -> list[Segment]:
+        statements = [s for s in self.v.statements_of(report.id) if s.voice == "attributed"]
+        return marked(report.text, _marks(statements, "text"))
+
+
+def _marks(statements: Iterable[Statement], place: str) -> list[Mark]:
+    return [
+        (span.start, span.end, role)
+        for statement in statements
+        for role, spans in (("source", statement.source), ("cue", statement.cue), ("content", statement.content))
+        for span in spans
+        if span.field == place
+    ]
+
+
+def link(url: str | None) -> str | None:
+    """Give an address back where it may be linked: http or https, with a host, in plain ASCII.
+
+    Examples:
+        >>> link("https://example.org/a"), link("javascript:alert(1)"), link(None)
+        ('https://example.org/a', None, None)
+    """
+    return url if url and _HREF.fullmatch(url) and host(url) else None
+
+
+def host(url: str) -> str:
+    """The host of an address, "" where there is none.
+
+    Examples:
+        >>> host("https://example.org/a")
+        'example.org'
+    """
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""

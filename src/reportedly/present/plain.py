@@ -1,0 +1,87 @@
+"""Words of a report, made harmless: on a terminal and on a page they are shown and never act."""
+
+from __future__ import annotations
+
+_BREAKS = {0x0B: "\n", 0x0C: "\n", 0x0D: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n", 0x09: " "}
+_PICTURES = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A, 0x0B, 0x0C, 0x0D)}
+_NAMED = [
+    *range(0x7F, 0x85),
+    *range(0x86, 0xA0),
+    0x061C,
+    0x200E,
+    0x200F,
+    *range(0x202A, 0x202F),
+    *range(0x2066, 0x206A),
+]
+_DROPPED = [0xAD, 0x180E, 0x200B, *range(0x2060, 0x2066), *range(0x206A, 0x2070), 0xFEFF, *range(0xFFF9, 0xFFFC)]
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_TAGS = dict.fromkeys(range(0xE0000, 0xE0080))
+_TABLE: dict[int, str | None] = {
+    **_BREAKS,
+    **_PICTURES,
+    **{code: f"[U+{code:04X}]" for code in _NAMED},
+    **dict.fromkeys(_DROPPED),
+    **_SURROGATES,
+    **_TAGS,
+}
+
+
+def plain(text: str) -> str:
+    r"""Make the words of a report harmless to show.
+
+    Escape codes and other control characters become visible pictures, marks that turn the direction of writing become
+    their numbers, characters that show nothing are dropped, and every kind of line end becomes a new line. The result
+    has other offsets than the text, and is not yet safe inside HTML or console markup: escape it there as well.
+
+    Args:
+        text: Any text, lone surrogates included.
+
+    Returns:
+        Text whose only control character is the new line.
+
+    Examples:
+        >>> plain("\x1b[31mRed\u202e alert")
+        '␛[31mRed[U+202E] alert'
+        >>> plain("one\r\ntwo\tthree")
+        'one\ntwo three'
+    """
+    return text.replace("\r\n", "\n").translate(_TABLE)
+
+
+def one_line(text: str) -> str:
+    r"""Make the words harmless and put them on one line, with single spaces.
+
+    Examples:
+        >>> one_line(" Harbour\n\nshut ")
+        'Harbour shut'
+    """
+    return " ".join(plain(text).split())
+
+
+def shorten(text: str, size: int) -> str:
+    """Put harmless words on one line of at most `size` characters, cut after a whole word where there is one.
+
+    Examples:
+        >>> shorten("The harbour is shut until Friday", 20)
+        'The harbour is shut…'
+    """
+    line = one_line(text)
+    if len(line) <= size:
+        return line
+    head = line[: size - 1]
+    if line[size - 1] != " ":
+        cut = head.rfind(" ")
+        head = head[:cut] if cut > size // 2 else head
+    return head.rstrip(" ,;:\u2013\u2014-") + "…"
+
+
+def quoted(words: str) -> str:
+    """Put words of a report in quotation marks, unless they bring their own.
+
+    Examples:
+        >>> quoted("that it is shut"), quoted("“It is shut.”"), quoted("a “shut” harbour")
+        ('“that it is shut”', '“It is shut.”', '“a “shut” harbour”')
+    """
+    if not words.startswith(("“", '"')):
+        return f"“{words}”"
+    return words if words.endswith(("”", '"')) and len(words) > 1 else f"{words}”"

@@ -1,0 +1,186 @@
+"""What an editor reads first: the summary of a dossier on the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from reportedly.present.plain import quoted, shorten
+from reportedly.present.view import CONFLICTS, DEPENDENCE, Party, View, n_of, origin_kind, origins_found
+from reportedly.records import Claim, Dossier, Report, Story
+
+_CLAIM, _WHY, _WORDS, _TITLE = 160, 300, 120, 110
+_WIDEST = 110
+_MAX_STORIES, _MAX_ALONE, _MAX_ROUTES, _MAX_LABELS, _MAX_DIFFERENCES = 20, 20, 8, 6, 10
+
+
+def summary(dossier: Dossier, console: Console, n_claims: int = 5, n_skipped: int = 0) -> None:
+    """Print what was found: totals, then each story with its claims, chains and origins. Rejected inputs are counted.
+
+    Counts of origins hold among these reports only and say nothing about truth. Words of reports are printed as plain
+    text. Where the console is no terminal, a line is never wrapped.
+
+    Args:
+        dossier: What to show.
+        console: Where to print.
+        n_claims: How many claims to show of each story; the others are counted.
+        n_skipped: How many files of other kinds were passed over, which a dossier doesn't hold.
+    """
+    _Summary(View(dossier), console, n_claims, n_skipped).print()
+
+
+class _Summary:
+    def __init__(self, view: View, console: Console, n_claims: int, n_skipped: int) -> None:
+        self.view, self.console, self.n_claims, self.n_skipped = view, console, n_claims, n_skipped
+        self.shows_inferred = False
+
+    def line(self, *parts: str | tuple[str, str], indent: int = 0, hang: int = 2) -> None:
+        text = Text.assemble(*parts)
+        if not self.console.is_terminal:
+            self.console.print(Text(" " * indent) + text, soft_wrap=True)
+            return
+        width = max(20, min(self.console.width, _WIDEST) - indent - hang)
+        lines = text.wrap(self.console, width, overflow="fold")
+        for i, wrapped in enumerate(lines):
+            wrapped.rstrip()
+            self.console.print(Text(" " * (indent + (hang if i else 0))) + wrapped, soft_wrap=True)
+
+    def more(self, n: int, thing: str, indent: int) -> None:
+        """Count what is left out, where anything is."""
+        if n > 0:
+            self.line(f"and {n_of(n, 'more ' + thing)}", indent=indent)
+
+    def gap(self) -> None:
+        self.console.print()
+
+    def print(self) -> None:
+        view = self.view
+        self.line((self.totals(), "bold"))
+        for number, story in enumerate(view.stories[:_MAX_STORIES], start=1):
+            self.gap()
+            self.story(number, story)
+        if len(view.stories) > _MAX_STORIES:
+            self.gap()
+        self.more(len(view.stories) - _MAX_STORIES, "story", indent=0)
+        if view.alone:
+            self.gap()
+            self.line(("REPORTS IN NO STORY" if view.stories else "REPORTS", "bold"))
+            limit = max(self.n_claims, 30 // len(view.alone))
+            for report in view.alone[:_MAX_ALONE]:
+                self.report(report, limit)
+            self.more(len(view.alone) - _MAX_ALONE, "report", indent=2)
+        if self.shows_inferred:
+            self.gap()
+            self.line(("~ marks a link that was inferred from elsewhere in the report", "dim"))
+
+    def totals(self) -> str:
+        dossier = self.view.dossier
+        n_own = sum(statement.voice == "own" for statement in dossier.statements)
+        parts = [
+            self.view.outlets_of([report.id for report in dossier.reports]),
+            f"{n_of(len(dossier.statements) - n_own, 'attributed statement')}, {n_own:,} in an outlet's own voice",
+            n_of(len(dossier.stories), "story"),
+            f"{len(dossier.rejected):,} rejected",
+        ]
+        return "; ".join([*parts, f"{self.n_skipped:,} skipped"] if self.n_skipped else parts)
+
+    def story(self, number: int, story: Story) -> None:
+        view = self.view
+        self.line((f"STORY {number} of {len(view.stories)}  {shorten(story.title, _TITLE)}", "bold"))
+        self.line(f"{view.outlets_of(story.reports)}; {view.dates_of(story.reports)}", indent=2)
+        for group in view.dependence_of(story):
+            self.gap()
+            self.line(f"{DEPENDENCE[group.basis]}: ", self.named([view.label(r) for r in group.reports]), indent=2)
+            if group.root is not None and group.basis == "cites":
+                self.line(f"rests on: {view.label(group.root)}", indent=4)
+            self.line((f"why: {shorten(group.why, _WHY)}", "dim"), indent=4)
+        claims = view.claims_of(story)
+        if claims:
+            self.gap()
+            shown = min(len(claims), self.n_claims)
+            which = f"{shown} of {len(claims)}" if shown < len(claims) else str(shown)
+            self.line((f"Claims carried most ({which})", "bold"), indent=2)
+            for i, claim in enumerate(claims[: self.n_claims], start=1):
+                self.claim(i, claim)
+        else:
+            for report_id in story.reports[:_MAX_ALONE]:
+                self.report(view.reports[report_id], self.n_claims)
+            self.more(len(story.reports) - _MAX_ALONE, "report", indent=2)
+        self.differences(story)
+
+    def claim(self, number: int, claim: Claim) -> None:
+        view = self.view
+        self.gap()
+        self.line(f"{number:>2}. ", (quoted(shorten(claim.text, _CLAIM)), "bold"), indent=2, hang=4)
+        speakers = self.named(view.speakers(claim), least=3) or "none named"
+        of = f" by {n_of(claim.n_outlets, 'outlet')}" if claim.n_outlets else ""
+        self.line(f"{n_of(claim.n_reports, 'report')}{of}; speaker: {speakers}", indent=6)
+        routes = view.routes(carried.statement for carried in claim.carried)
+        for route in routes[:_MAX_ROUTES]:
+            reports = self.named(view.labels(route.statements))
+            if route.parties:
+                self.line(reports, *self.chain(route.parties), indent=8)
+            else:
+                how = "states it without a source" if route.is_own_voice else "the source is not named"
+                self.line(f"{reports}: {how}", indent=8)
+        self.more(len(routes) - _MAX_ROUTES, "chain", indent=8)
+        self.line((origins_found(claim), "bold"), indent=6)
+        for origin in claim.origins:
+            kind = f" ({origin_kind(origin)})" if origin.kind != "speaker" else ""
+            why = f": {shorten(origin.why, _WHY)}" if origin.why else ""
+            self.line(f"* {shorten(origin.label, _WORDS)}{kind}{why}", indent=8)
+
+    def chain(self, parties: Iterable[Party]) -> Iterable[str | tuple[str, str]]:
+        for party in parties:
+            self.shows_inferred |= party.is_inferred
+            yield " <- ", "dim"
+            yield f"~{party.name}" if party.is_inferred else party.name
+
+    def differences(self, story: Story) -> None:
+        conflicts, developments = self.view.conflicts_of(story), self.view.developments_of(story)
+        if conflicts:
+            self.gap()
+            self.line(("Accounts that differ", "bold"), indent=2)
+        for conflict in conflicts[:_MAX_DIFFERENCES]:
+            self.line(f"{CONFLICTS[conflict.kind]}: {shorten(conflict.why, _WHY)}", indent=4)
+            self.statements([conflict.a, conflict.b])
+        self.more(len(conflicts) - _MAX_DIFFERENCES, "conflict", indent=4)
+        if developments:
+            self.gap()
+            self.line(("Figures that change with time", "bold"), indent=2)
+        for development in developments[:_MAX_DIFFERENCES]:
+            self.line(shorten(development.why, _WHY), indent=4)
+            self.statements(development.steps)
+        self.more(len(developments) - _MAX_DIFFERENCES, "development", indent=4)
+
+    def statements(self, ids: Iterable[str]) -> None:
+        for id_ in ids:
+            statement = self.view.statements[id_]
+            chain = self.chain(self.view.parties(statement))
+            words = self.view.content(statement, _WORDS)
+            self.line(self.view.label(statement.report), *chain, f": {quoted(words)}", indent=8)
+
+    def report(self, report: Report, limit: int) -> None:
+        """What one report alone shows: who said what."""
+        view = self.view
+        title = f": {shorten(report.title, _TITLE)}" if report.title else ""
+        self.gap()
+        self.line(f"{view.label(report.id)}{title}", indent=2)
+        self.line(view.dates_of([report.id]), indent=4)
+        statements = [s for s in view.statements_of(report.id) if s.voice == "attributed"]
+        if not statements:
+            self.line("no attributed statement found", indent=4)
+        for route in view.routes(s.id for s in statements[:limit]):
+            who = list(self.chain(route.parties))[1:] if route.parties else ["source not named"]
+            self.line(*who, indent=4)
+            for statement in route.statements:
+                how = f" ({statement.quote})" if statement.quote else ""
+                self.line(f"{statement.act or 'says'}{how}: {quoted(view.content(statement, _CLAIM))}", indent=6)
+        self.more(len(statements) - limit, "statement", indent=4)
+
+    def named(self, names: Sequence[str], least: int = _MAX_LABELS) -> str:
+        """Names in a row, the rest counted."""
+        rest = len(names) - least
+        return ", ".join(names[:least]) + (f" and {rest} more" if rest > 0 else "")

@@ -1,0 +1,267 @@
+"""A dossier made ready to show: its references looked up, its reports named, its lists in an editor's order."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TypeVar
+
+from reportedly.present.plain import one_line, quoted, shorten
+from reportedly.records import (
+    Claim,
+    Conflict,
+    Dependence,
+    Development,
+    Dossier,
+    Entity,
+    Evidence,
+    Origin,
+    Published,
+    Report,
+    Statement,
+    Story,
+)
+
+DEPENDENCE = {"copy": "one text", "credit": "one text, by its credit", "cites": "one retelling"}
+CONFLICTS = {"figure": "figures", "date": "dates", "denial": "a denial", "account": "accounts"}
+_Row = TypeVar("_Row")
+_NAME = 80
+_MONTHS = ["", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October"]
+_MONTHS += ["November", "December"]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One party of a chain as it is shown; without an entity it is the text's own words for the source."""
+
+    name: str
+    entity: Entity | None = None
+    evidence: Evidence | None = None
+    is_inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One way by which a claim came to reports: the same chain in each of them; [] where no source is given."""
+
+    parties: tuple[Party, ...]
+    is_own_voice: bool
+    statements: tuple[Statement, ...]
+
+
+class View:
+    """What the terminal and the page both need to know of a dossier."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.reports = {report.id: report for report in dossier.reports}
+        self.entities = {entity.id: entity for entity in dossier.entities}
+        self.statements = {statement.id: statement for statement in dossier.statements}
+        self.stories = sorted(dossier.stories, key=lambda story: -len(story.reports))
+        self._story_of = {report: story.id for story in dossier.stories for report in story.reports}
+        self.alone = [report for report in dossier.reports if report.id not in self._story_of]
+        self._statements_of: dict[str, list[Statement]] = defaultdict(list)
+        for statement in dossier.statements:
+            self._statements_of[statement.report].append(statement)
+        self._claims_of: dict[str, list[Claim]] = defaultdict(list)
+        for claim in sorted(dossier.claims, key=lambda claim: (-claim.n_reports, -claim.n_outlets)):
+            self._claims_of[claim.story].append(claim)
+        self._dependence_of = self._by_story(dossier.dependence, lambda group: group.reports)
+        self._conflicts_of = self._by_story(dossier.conflicts, lambda c: self._reports_of((c.a, c.b)))
+        self._developments_of = self._by_story(dossier.developments, lambda d: self._reports_of(d.steps))
+        self._labels = self._name_reports()
+
+    def _name_reports(self) -> dict[str, str]:
+        """Outlet; with the date, else the key, where a story has several reports by one outlet."""
+        by_outlet = {
+            report.id: (self._story_of.get(report.id), self.outlet(report)) for report in self.reports.values()
+        }
+        dated = {id_: (*place, when(self.reports[id_].published)) for id_, place in by_outlet.items()}
+        n_outlet, n_dated = Counter(by_outlet.values()), Counter(dated.values())
+        labels = {}
+        for id_, report in self.reports.items():
+            name, key = self.outlet(report), shorten(report.key, _NAME)
+            if name is None:
+                labels[id_] = key
+            elif n_outlet[by_outlet[id_]] == 1:
+                labels[id_] = name
+            elif n_dated[dated[id_]] == 1 and dated[id_][-1]:
+                labels[id_] = f"{name} ({dated[id_][-1]})"
+            else:
+                labels[id_] = f"{name} [{key}]"
+        return labels
+
+    def label(self, report_id: str) -> str:
+        """Name a report: its outlet, with what tells it apart from the outlet's other reports of the story."""
+        return self._labels[report_id]
+
+    def outlet(self, report: Report) -> str | None:
+        """The name of a report's outlet, None where it isn't known."""
+        if report.outlet is not None:
+            return self.name(self.entities[report.outlet])
+        return shorten(report.outlet_name, _NAME) if report.outlet_name else None
+
+    def name(self, entity: Entity) -> str:
+        """An entity's name on one line; of an unnamed one, the words that describe it."""
+        return shorten(entity.name, _NAME) or "(no name)"
+
+    def words(self, evidence: Evidence, size: int = 240) -> str:
+        """The words that a piece of evidence points at, shortened."""
+        report = self.reports[evidence.report]
+        text = (report.title or "") if evidence.field == "title" else report.text
+        return shorten(text[evidence.start : min(evidence.end, evidence.start + 4 * size)], size)
+
+    def content(self, statement: Statement, size: int = 240) -> str:
+        """The words of a statement's content, pieces joined by dots, shortened."""
+        pieces = (self.words(Evidence(statement.report, s.start, s.end, s.field), size) for s in statement.content)
+        return shorten(" … ".join(pieces), size)
+
+    def statements_of(self, report_id: str) -> list[Statement]:
+        """All statements of a report, in the dossier's order."""
+        return self._statements_of[report_id]
+
+    def claims_of(self, story: Story) -> list[Claim]:
+        """The claims of a story, those carried by most reports first."""
+        return self._claims_of[story.id]
+
+    def dependence_of(self, story: Story) -> list[Dependence]:
+        """The groups of dependent reports of a story."""
+        return self._dependence_of[story.id]
+
+    def conflicts_of(self, story: Story) -> list[Conflict]:
+        """The conflicts of a story."""
+        return self._conflicts_of[story.id]
+
+    def developments_of(self, story: Story) -> list[Development]:
+        """The developments of a story."""
+        return self._developments_of[story.id]
+
+    def _by_story(self, rows: Iterable[_Row], reports: Callable[[_Row], Sequence[str]]) -> dict[str, list[_Row]]:
+        found: dict[str, list[_Row]] = defaultdict(list)
+        for row in rows:
+            for story in dict.fromkeys(self._story_of.get(report, "") for report in reports(row)):
+                found[story].append(row)
+        return found
+
+    def _reports_of(self, statements: Iterable[str]) -> list[str]:
+        return [self.statements[id_].report for id_ in statements]
+
+    def parties(self, statement: Statement) -> tuple[Party, ...]:
+        """The chain of a statement, nearest the reader first; the words of its source where the chain is empty."""
+        if statement.chain:
+            return tuple(
+                Party(self.name(self.entities[link.entity]), self.entities[link.entity], link.evidence, link.inferred)
+                for link in statement.chain
+            )
+        if not statement.source:
+            return ()
+        spans = [Evidence(statement.report, s.start, s.end, s.field) for s in statement.source]
+        words = " … ".join(self.words(span, _NAME) for span in spans)
+        return (Party(quoted(shorten(words, _NAME)), None, spans[0]),)
+
+    def speaker(self, statement: Statement) -> str:
+        """Who a statement comes from, as far as is known."""
+        parties = self.parties(statement)
+        if parties:
+            return parties[-1].name
+        return "in its own voice" if statement.voice == "own" else "source not named"
+
+    def routes(self, statement_ids: Iterable[str]) -> list[Route]:
+        """Put statements that came by the same chain together, in the order of the first of each."""
+        found: dict[tuple[object, ...], list[Statement]] = {}
+        for id_ in dict.fromkeys(statement_ids):
+            statement = self.statements[id_]
+            parties = self.parties(statement)
+            who = tuple((party.name, party.entity and party.entity.id, party.is_inferred) for party in parties)
+            found.setdefault((who, statement.voice), []).append(statement)
+        return [Route(self.parties(group[0]), group[0].voice == "own", tuple(group)) for group in found.values()]
+
+    def labels(self, statements: Iterable[Statement]) -> list[str]:
+        """The reports that hold these statements, each named once."""
+        return [self.label(report) for report in dict.fromkeys(statement.report for statement in statements)]
+
+    def speakers(self, claim: Claim) -> list[str]:
+        """Who the attributed statements of a claim come from, each once; [] where none names anybody."""
+        statements = (self.statements[carried.statement] for carried in claim.carried)
+        return list(dict.fromkeys(self.speaker(s) for s in statements if s.voice == "attributed" and self.parties(s)))
+
+    def outlets_of(self, reports: Sequence[str]) -> str:
+        """Count reports and their outlets in words."""
+        names = [self.outlet(self.reports[report]) for report in reports]
+        known = {name for name in names if name is not None}
+        unknown = sum(name is None for name in names)
+        counted = n_of(len(reports), "report")
+        if known:
+            counted += f" by {n_of(len(known), 'outlet')}"
+        return counted + (f", {unknown} with no outlet named" if unknown else "")
+
+    def dates_of(self, reports: Sequence[str]) -> str:
+        """The days from the first to the last of these reports, and how many have no date."""
+        known = [p for p in (self.reports[report].published for report in reports) if p.start and p.end]
+        undated = len(reports) - len(known)
+        if not known:
+            return "undated"
+        span = Published(min(p.start or "" for p in known), max(p.end or "" for p in known))
+        return when(span) + (f", {undated} undated" if undated else "")
+
+
+def n_of(n: int, thing: str) -> str:
+    """Count things in words.
+
+    Examples:
+        >>> n_of(1, "report"), n_of(2, "story"), n_of(3, "outlet")
+        ('1 report', '2 stories', '3 outlets')
+    """
+    if n == 1:
+        return f"1 {thing}"
+    return f"{n:,} {thing[:-1]}ies" if thing.endswith("y") else f"{n:,} {thing}s"
+
+
+def origins_found(claim: Claim) -> str:
+    """How many origins a claim has among the reports that carry it; says nothing about truth.
+
+    Examples:
+        >>> origins_found(Claim("c1", "t1", "It is shut", (), (), 4, 3))
+        '0 origins found in these 4 reports'
+    """
+    among = "this report" if claim.n_reports == 1 else f"these {n_of(claim.n_reports, 'report')}"
+    return f"{n_of(len(claim.origins), 'origin')} found in {among}"
+
+
+def origin_kind(origin: Origin) -> str:
+    """What kind of root an origin is, in a reader's words."""
+    return {"speaker": "speaker", "document": "document", "outlet": "states it without a source"}[origin.kind]
+
+
+def when(published: Published) -> str:
+    """Write the interval of a date in words; "" where there is none.
+
+    Examples:
+        >>> when(Published("2024-06-01", "2024-06-30")), when(Published("2024-06-03", "2024-06-03"))
+        ('June 2024', '3 June 2024')
+        >>> when(Published("2024-05-30", "2024-06-03"))
+        '30 May to 3 June 2024'
+    """
+    if not published.start or not published.end:
+        return ""
+    try:
+        first, last = date.fromisoformat(published.start), date.fromisoformat(published.end)
+        after = last + timedelta(days=1)
+    except (ValueError, OverflowError):
+        return one_line(f"{published.start} to {published.end}")
+    if first == last:
+        return _day(first)
+    if (first.day, after.day) == (1, 1) and (first.year, first.month) == (last.year, last.month):
+        return f"{_MONTHS[first.month]} {first.year}"
+    if (first.month, first.day, after.month, after.day) == (1, 1, 1, 1) and first.year == last.year:
+        return str(first.year)
+    if first.year == last.year:
+        start = str(first.day) if first.month == last.month else f"{first.day} {_MONTHS[first.month]}"
+        return f"{start} to {_day(last)}"
+    return f"{_day(first)} to {_day(last)}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month]} {day.year}"

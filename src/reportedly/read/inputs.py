@@ -1,0 +1,173 @@
+"""Which files the named paths stand for."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reportedly.read.text import MAX_BYTES
+from reportedly.records import Rejected
+
+KINDS = (".txt", ".html", ".htm", ".json", ".jsonl")
+TWICE = "given twice; it was read once"
+_STDIN = "-"
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to read, or what came on standard input.
+
+    Attributes:
+        name: The path as the user gave it, joined with the path within the folder that he gave; "-" for standard input.
+        path: Where it is.
+        is_named: Whether the user named the file itself.
+        data: What standard input held, since another process can't read it; None for a file.
+    """
+
+    name: str
+    path: Path
+    is_named: bool = True
+    data: bytes | None = field(default=None, repr=False)
+
+
+def find_inputs(paths: Sequence[str | Path]) -> tuple[list[Input], list[Rejected], int]:
+    """Find the files that the named paths stand for, folders with all that is in them.
+
+    Links within a folder are not followed out of it, nor to other folders; hidden files in it are passed over. Of a
+    file that is given twice, the mention that names it is kept, then the first by name; the other is rejected, and
+    counts as named only if it named the file.
+
+    Args:
+        paths: Files and folders; "-" is standard input, which is read here, and anywhere else a file's name.
+
+    Returns:
+        The inputs and what was refused, sorted by name, whatever the order of the paths; and how many files in folders
+        were passed over because they are of another kind.
+    """
+    found: list[Input] = []
+    rejected: list[Rejected] = []
+    n_skipped = 0
+    folders: set[Path] = set()
+    for given in sorted(os.fspath(path) for path in paths):
+        if given == _STDIN:
+            _take(_stdin(), found, rejected)
+        elif Path(given).is_dir():
+            where = Path(given).resolve()
+            if where in folders:
+                rejected.append(_refused(Path(given), TWICE))
+                continue
+            folders.add(where)
+            for each in _in_folder(Path(given)):
+                if each is None:
+                    n_skipped += 1
+                else:
+                    _take(each, found, rejected)
+        else:
+            _take(_file(Path(given)), found, rejected)
+    kept, twice = _once(found)
+    return kept, sorted(rejected + twice), n_skipped
+
+
+def _take(one: Input | Rejected, found: list[Input], rejected: list[Rejected]) -> None:
+    if isinstance(one, Input):
+        found.append(one)
+    else:
+        rejected.append(one)
+
+
+def _name(path: Path) -> str:
+    return _SURROGATE.sub("\ufffd", path.as_posix())
+
+
+def _refused(path: Path, reason: str, *, is_named: bool = True) -> Rejected:
+    return Rejected(_name(path), "read", reason, is_named)
+
+
+def os_words(error: OSError) -> str:
+    """What the operating system says is wrong, in small letters."""
+    words = error.strerror or type(error).__name__
+    return words[:1].lower() + words[1:]
+
+
+def _stdin() -> Input | Rejected:
+    try:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    except OSError as error:
+        return Rejected(_STDIN, "read", os_words(error))
+    if len(data) > MAX_BYTES:
+        return Rejected(
+            _STDIN, "read", f"more than {MAX_BYTES:,} bytes, which is the most that is read; give it as a file"
+        )
+    return Input(_STDIN, Path(_STDIN), data=data)
+
+
+def _file(path: Path) -> Input | Rejected:
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return _refused(path, "no such file or folder")
+    except OSError as error:
+        return _refused(path, os_words(error))
+    except ValueError:
+        return _refused(path, "no such file or folder")
+    if not stat.S_ISREG(mode):
+        return _refused(path, "not a regular file")
+    if path.suffix.lower() not in KINDS:
+        return _refused(path, f"of another kind; what is read is {', '.join(KINDS[:-1])} and {KINDS[-1]}")
+    return Input(_name(path), path)
+
+
+def _in_folder(top: Path) -> Iterator[Input | Rejected | None]:
+    """The inputs in a folder; None for each file of another kind."""
+    root = top.resolve()
+    waiting = [top]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            yield _refused(folder, os_words(error), is_named=folder == top)
+            continue
+        for entry in entries:
+            path = folder / entry.name
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(path)
+            elif entry.is_symlink() and path.is_dir():
+                yield _refused(path, "a link to a folder; it was not followed", is_named=False)
+            elif path.suffix.lower() not in KINDS:
+                yield None
+            else:
+                yield _listed(path, root, is_link=entry.is_symlink())
+
+
+def _listed(path: Path, root: Path, *, is_link: bool) -> Input | Rejected:
+    try:
+        if is_link and not path.resolve().is_relative_to(root):
+            return _refused(path, "a link out of the folder; it was not followed", is_named=False)
+        if not stat.S_ISREG(path.stat().st_mode):
+            return _refused(path, "not a regular file", is_named=False)
+    except (OSError, RuntimeError):
+        return _refused(path, "a link to nothing", is_named=False)
+    return Input(_name(path), path, is_named=False)
+
+
+def _once(found: list[Input]) -> tuple[list[Input], list[Rejected]]:
+    kept: dict[Path, Input] = {}
+    twice: list[Rejected] = []
+    for each in sorted(
+        found, key=lambda one: (not one.is_named, one.path.is_symlink(), one.name, os.fsencode(one.path))
+    ):
+        where = Path(_STDIN) if each.data is not None else each.path.resolve()
+        if where in kept:
+            twice.append(Rejected(each.name, "read", TWICE, each.is_named))
+        else:
+            kept[where] = each
+    return sorted(kept.values(), key=lambda one: (one.name, os.fsencode(one.path))), twice

@@ -1,0 +1,219 @@
+"""The cast of one report: which names in it are one party's, and what each party is called and called after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reportedly.records import EntityKind, Span
+from reportedly.resolve import lexicon
+from reportedly.resolve.names import Name
+from reportedly.resolve.outlets import Outlet, find_outlet, fold
+
+_APPOSITION = re.compile(r",? \(?(?:an?|the|who (?:is|was) an?|is an?|was an?) ([^,.;:()\u201c\u201d\"\n]{3,80})")
+_AGENCY_TAIL = re.compile(r" (?:Press|News Agency|News Service|Press Agency|Newswires?|Wire Service)$")
+_JOINED = re.compile(r" (?:of|for|on) ")
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+
+
+@dataclass(slots=True, eq=False)
+class Party:
+    """Someone or something in one report; two parties are the same only if they are one object.
+
+    ``gender`` is "m", "f", or "" where nothing shows it; ``is_unique`` marks a party that no other mention joins.
+    """
+
+    name: str
+    kind: EntityKind
+    gender: str = ""
+    is_sure: bool = False
+    is_place: bool = False
+    is_unique: bool = False
+    is_plural: bool = False
+    outlet: Outlet | None = None
+    owner: Party | None = None
+    first: int = 0
+    n_mentions: int = 0
+    aliases: list[str] = field(default_factory=list)
+    described: set[str] = field(default_factory=set)
+
+    def add_alias(self, words: str) -> None:
+        """Note other words for the party, once; names that say no more than the name itself are left out."""
+        if words != self.name and words not in self.aliases and len(words) <= 200:
+            self.aliases.append(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that refer to a party."""
+
+    span: Span
+    party: Party
+    name: Name | None = None
+
+
+class Cast:
+    """The parties that a report names."""
+
+    def __init__(self, country: str | None) -> None:
+        self._country = country
+        self._by_key: dict[str, Party] = {}
+        self._by_last: dict[str, list[Party]] = {}
+        self._by_first: dict[str, list[Party]] = {}
+        self._by_brand: dict[str, list[Party]] = {}
+
+    def add(self, text: str, names: Sequence[Name]) -> list[Mention]:
+        """Join the names of a text to parties, full names before bare surnames; mentions come in the names' order."""
+        chosen: dict[int, Party] = {}
+        for i, name in enumerate(names):
+            if name.kind != "unknown" and not self._is_bare(name):
+                chosen[i] = self._full(name)
+        for i, name in enumerate(names):
+            if i not in chosen:
+                chosen[i] = self._bare(name)
+            self._note(text, names, i, chosen)
+        return [Mention(Span(name.start, name.end), chosen[i], name) for i, name in enumerate(names)]
+
+    def known(self) -> dict[str, Party]:
+        """Every folded name, full or short, with its party, for finding it where capitals show nothing."""
+        found = dict(self._by_key)
+        for index in (self._by_last, self._by_first):
+            for word, parties in index.items():
+                found.setdefault(word, self._favourite(parties))
+        return found
+
+    def outlet(self, label: str) -> Party:
+        """The party of an outlet that is known from outside the text: a publisher, a credited agency."""
+        party = self._full(Name(0, 0, label, "outlet", is_sure=True))
+        self._by_key.setdefault(fold(_AGENCY_TAIL.sub("", label)), party)
+        return party
+
+    def _is_bare(self, name: Name) -> bool:
+        """Whether a name may be the short form of another: one word, or an outlet's ambiguous name."""
+        if name.kind == "outlet":
+            return not name.is_sure
+        return " " not in name.text and name.kind != "place"
+
+    def _full(self, name: Name) -> Party:
+        if name.kind == "person":
+            return self._person(name)
+        key = fold(name.text)
+        listed = find_outlet(name.text, self._country) if name.kind == "outlet" else None
+        if listed is not None:
+            key = fold(listed.name) + "\x1f" + listed.country
+            self._by_key.setdefault(fold(name.text), self._by_key.get(key) or self._new(key, name, listed))
+            return self._by_key[fold(name.text)]
+        return self._by_key.get(key) or self._new(key, name, None)
+
+    def _person(self, name: Name) -> Party:
+        words = _person_words(name.text)
+        for party in self._by_last.get(words[-1], ()):
+            first = _person_words(party.name)[0]
+            if len(words) > 1 and (words[0] == first or (len(words[0]) == 1 and first.startswith(words[0]))):
+                if len(_person_words(party.name)) < len(words):
+                    party.add_alias(party.name)
+                    party.name = name.text
+                self._by_key.setdefault(fold(name.text), party)
+                return party
+        return self._new(fold(name.text), name, None)
+
+    def _new(self, key: str, name: Name, listed: Outlet | None) -> Party:
+        kind: EntityKind = {"place": "organization", "unknown": "person"}.get(name.kind, name.kind)  # type: ignore[assignment]
+        label = listed.name if listed is not None else ("The " if name.has_article else "") + name.text
+        party = Party(label, kind, _gender(name), name.is_sure, name.kind == "place", outlet=listed, first=name.start)
+        self._by_key[key] = party
+        if kind == "person":
+            words = _person_words(name.text)
+            self._by_last.setdefault(words[-1], []).append(party)
+            if len(words) > 1:
+                self._by_first.setdefault(words[0], []).append(party)
+        elif name.kind == "organization" and " " in name.text and not _JOINED.search(name.text):
+            self._by_brand.setdefault(fold(name.text).split(" ", 1)[0], []).append(party)
+        elif kind == "outlet":
+            self._by_last.setdefault(fold(name.text).rsplit(" ", 1)[-1], []).append(party)
+        return party
+
+    def _bare(self, name: Name) -> Party:
+        key = fold(name.text)
+        if name.kind == "outlet":
+            return self._short_outlet(name, key)
+        wanted = _gender(name) if name.title else ""
+        for index in (self._by_last, self._by_first):
+            fitting = [p for p in index.get(key, ()) if _may_shorten_to(p, name)]
+            fitting = [p for p in fitting if not wanted or p.gender in ("", wanted)] or fitting
+            if fitting:
+                return self._favourite(fitting)
+        branded = [p for p in self._by_brand.get(key, ()) if p.first <= name.start]
+        if len(branded) == 1 and name.kind == "unknown":
+            return branded[0]
+        found = self._by_key.get(key)
+        if found is not None:
+            if name.is_sure and not found.is_sure:
+                found.kind, found.is_sure, found.gender = self._sure_kind(name), True, found.gender or _gender(name)
+            return found
+        return self._new(key, name, None)
+
+    def _short_outlet(self, name: Name, key: str) -> Party:
+        listed = find_outlet(name.text, self._country)
+        longer = [
+            p
+            for p in self._by_last.get(key.rsplit(" ", 1)[-1], ())
+            if p.kind == "outlet" and fold(p.name) != key and fold(p.name).endswith(" " + key)
+        ]
+        if longer:
+            return self._favourite(longer)
+        return self._full(name) if listed is not None else self._by_key.get(key) or self._new(key, name, None)
+
+    @staticmethod
+    def _sure_kind(name: Name) -> EntityKind:
+        return (
+            "organization"
+            if name.kind in ("place", "organization")
+            else "outlet"
+            if name.kind == "outlet"
+            else "person"
+        )
+
+    @staticmethod
+    def _favourite(parties: Sequence[Party]) -> Party:
+        return max(parties, key=lambda p: (p.is_sure, p.n_mentions, -p.first))
+
+    def _note(self, text: str, names: Sequence[Name], i: int, chosen: dict[int, Party]) -> None:
+        """Note what the text around a name shows of its party: gender, description, short form in brackets."""
+        name, party = names[i], chosen[i]
+        party.n_mentions += 1
+        party.gender = party.gender or (_gender(name) if name.kind in ("person", "unknown") else "")
+        party.add_alias(name.text)
+        party.described.update(name.title.split())
+        apposition = _APPOSITION.match(text, name.end, name.end + 100)
+        if apposition is not None:
+            party.described.update(apposition[1].lower().split())
+        following = names[i + 1] if i + 1 < len(names) else None
+        if following is not None and text[name.end : following.start] == " (" and following.text.isupper():
+            initials = "".join(w[0] for w in name.text.split() if w[0].isupper())
+            if text[following.end : following.end + 1] == ")" and initials.endswith(following.text[-2:]):
+                chosen[i + 1] = party
+                self._by_key[fold(following.text)] = party
+                party.add_alias(following.text)
+
+
+def _may_shorten_to(party: Party, name: Name) -> bool:
+    """Whether a bare name may be short for a party: a full name, surely a person's or met before the bare one."""
+    return party.kind == "person" and " " in party.name and (party.is_sure or party.first <= name.start)
+
+
+def _person_words(name: str) -> list[str]:
+    words = [w.strip(".") for w in fold(name).split()]
+    while len(words) > 1 and words[-1] in _SUFFIXES:
+        words.pop()
+    return words
+
+
+def _gender(name: Name) -> str:
+    titles = set(name.title.split())
+    if titles & lexicon.FEMALE_TITLES:
+        return "f"
+    if titles & lexicon.MALE_TITLES:
+        return "m"
+    return lexicon.GENDERS.get(name.text.split()[0].strip(".").lower(), "") if name.kind != "place" else ""

@@ -1,0 +1,336 @@
+"""Word lists that rules of this stage look words up in: titles, roles, kinds of bodies, of people and of papers."""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _phrases(text: str) -> frozenset[str]:
+    return frozenset(phrase.strip() for phrase in text.split(",") if phrase.strip())
+
+
+SHORTENED_TITLES = _words(
+    "mr mrs ms miss dr sen sens rep reps gov govs gen lt col maj sgt capt cpl adm rev fr st prof hon msgr"
+)
+"""Titles that are often written with a full stop, which then ends no sentence."""
+
+FEMALE_TITLES = _words(
+    "mrs ms miss lady dame queen princess baroness sister congresswoman chairwoman spokeswoman madam first-lady"
+)
+MALE_TITLES = _words("mr sir lord king prince baron brother congressman chairman spokesman pope")
+
+TITLES = (
+    SHORTENED_TITLES
+    | FEMALE_TITLES
+    | MALE_TITLES
+    | _words(
+        "president vice-president senator representative governor mayor minister premier chancellor secretary "
+        "speaker judge justice general colonel lieutenant major captain sergeant admiral commander commissioner "
+        "director professor doctor reverend father bishop archbishop cardinal rabbi imam ayatollah sheikh emir "
+        "sultan ambassador consul attorney-general attorney prosecutor sheriff chief superintendent inspector "
+        "detective constable officer deputy councillor councilman councilwoman alderman leader whip chair "
+        "chairperson spokesperson coach manager analyst strategist adviser advisor host anchor moderator "
+        "correspondent editor reporter candidate nominee businessman businesswoman billionaire author economist "
+        "historian pollster strategist activist comedian actor actress singer pastor delegate counsel treasurer "
+        "economist frontrunner front-runner rival ceo coo cfo mp mep pm"
+    )
+)
+"""Words that stand before a name and are no part of it."""
+
+ROLES = TITLES | _words(
+    "politician lawmaker legislator congressmember spokeswoman lawyer solicitor barrister journalist columnist "
+    "blogger commentator pundit critic scholar academic scientist researcher physicist chemist biologist engineer "
+    "architect surgeon physician nurse teacher student writer novelist poet philosopher sociologist psychologist "
+    "executive founder co-founder owner boss head banker investor developer mogul magnate tycoon entrepreneur "
+    "consultant aide staffer surrogate operative campaigner organizer organiser supporter opponent ally donor "
+    "veteran soldier pilot driver farmer fisherman worker resident neighbour neighbor witness survivor victim "
+    "suspect defendant plaintiff refugee immigrant dissident defector oligarch diplomat envoy spy hacker informant "
+    "whistleblower expert specialist observer official detective policeman policewoman firefighter paramedic father "
+    "mother son daughter brother sister wife husband widow widower uncle aunt cousin friend colleague man woman boy "
+    "girl person individual voter democrat republican conservative liberal libertarian independent socialist "
+    "communist libertarian star celebrity athlete player boxer swimmer skier champion model designer artist painter "
+    "musician rapper pianist director producer filmmaker photographer presenter broadcaster neurosurgeon contender "
+    "hopeful challenger incumbent successor predecessor mastermind ringleader insider source secretary harbourmaster "
+    "harbormaster ranger warden curator archivist librarian caretaker"
+)
+"""Nouns for one person."""
+
+RECALLING = _words(
+    "politician lawmaker legislator man woman candidate contender nominee hopeful challenger frontrunner front-runner "
+    "businessman businesswoman billionaire mogul tycoon developer star celebrity actor actress singer author writer "
+    "novelist journalist columnist historian economist academic scholar professor scientist researcher physicist "
+    "veteran lawyer executive entrepreneur activist dissident diplomat expert analyst strategist democrat republican "
+    "socialist comedian neurosurgeon surgeon athlete player"
+)
+"""Nouns that often take up a person who was just named; a noun for an office rather brings in another one."""
+
+POLITICIANS = _words(
+    "mp mep senator congressman congresswoman representative governor president premier minister chancellor mayor "
+    "lawmaker legislator candidate nominee deputy councillor speaker sen rep gov secretary"
+)
+BUSINESS = _words(
+    "businessman businesswoman mogul tycoon developer magnate entrepreneur executive ceo billionaire founder owner"
+)
+HYPERNYMS = {
+    "politician": POLITICIANS,
+    "lawmaker": POLITICIANS,
+    "legislator": POLITICIANS,
+    "congressman": _words("rep representative"),
+    "congresswoman": _words("rep representative"),
+    "senator": _words("sen"),
+    "governor": _words("gov"),
+    "general": _words("gen"),
+    "professor": _words("prof"),
+    "billionaire": BUSINESS,
+    "mogul": BUSINESS,
+    "businessman": BUSINESS,
+    "tycoon": BUSINESS,
+    "academic": _words("professor historian scholar economist scientist lecturer researcher prof"),
+    "scholar": _words("professor historian academic economist scientist lecturer prof"),
+    "scientist": _words("professor researcher physicist chemist biologist geologist"),
+    "researcher": _words("scientist professor"),
+    "author": _words("writer novelist historian journalist"),
+    "journalist": _words("reporter correspondent editor columnist anchor host"),
+    "candidate": _words("nominee contender hopeful frontrunner front-runner"),
+    "official": _words("secretary commissioner director minister officer harbourmaster"),
+}
+"""A general noun and the narrower ones that it can stand for."""
+
+BODIES = _words(
+    "works inspectorate directorate secretariat registry observatory museum library theatre theater "
+    "ministry committee university college institute institution department agency bureau council commission "
+    "parliament congress senate house court tribunal party union federation association organization organisation "
+    "foundation trust bank fund group company corporation corp inc ltd llc plc co gmbh ag board authority office "
+    "police army navy force forces guard service services church hospital school academy league club society "
+    "alliance coalition front movement network center centre campaign administration government cabinet assembly "
+    "duma knesset bundestag kremlin pentagon embassy consulate treasury exchange chamber caucus pac conference "
+    "partners partnership holdings industries airlines airways railways motors systems technologies laboratories "
+    "labs taskforce brigade regiment battalion militia resistance republic kingdom states nations tribe town city "
+    "county borough district state province region inquiry"
+)
+"""Nouns that name a body; the last or first word of many names."""
+
+TEAM_NOUNS = BODIES | _words(
+    "station desk "
+    "firm business team camp crew regime authorities prosecution defence defense opposition leadership regulator "
+    "watchdog charity think-tank operator manufacturer maker airline carrier newsroom faction delegation jury panel "
+    "union cartel startup retailer supplier contractor"
+)
+"""Lower-case nouns for a body."""
+
+COUNTRIES = _phrases(
+    "Afghanistan, Albania, Algeria, Argentina, Armenia, Australia, Austria, Azerbaijan, Bahrain, Bangladesh, "
+    "Belarus, Belgium, Bolivia, Bosnia, Brazil, Britain, Bulgaria, Cambodia, Cameroon, Canada, Chad, Chile, China, "
+    "Colombia, Croatia, Cuba, Cyprus, Czech Republic, Denmark, Ecuador, Egypt, England, Estonia, Ethiopia, Finland, "
+    "France, Germany, Ghana, Greece, Guatemala, Haiti, Honduras, Hungary, Iceland, India, Indonesia, Iran, Iraq, "
+    "Ireland, Israel, Italy, Jamaica, Japan, Jordan, Kazakhstan, Kenya, Kosovo, Kuwait, Latvia, Lebanon, Libya, "
+    "Lithuania, Luxembourg, Malaysia, Mali, Malta, Mexico, Moldova, Mongolia, Montenegro, Morocco, Myanmar, Nepal, "
+    "Netherlands, New Zealand, Nicaragua, Niger, Nigeria, North Korea, Northern Ireland, Norway, Oman, Pakistan, "
+    "Panama, Paraguay, Peru, Philippines, Poland, Portugal, Qatar, Romania, Russia, Rwanda, Saudi Arabia, Scotland, "
+    "Senegal, Serbia, Singapore, Slovakia, Slovenia, Somalia, South Africa, South Korea, Spain, Sri Lanka, Sudan, "
+    "Sweden, Switzerland, Syria, Taiwan, Tanzania, Thailand, Tunisia, Turkey, UAE, UK, US, U.S., U.K., Uganda, "
+    "Ukraine, United Kingdom, United States, United Arab Emirates, Uruguay, Uzbekistan, Venezuela, Vietnam, Wales, "
+    "Yemen, Zambia, Zimbabwe, Crimea, Gaza, Hong Kong, Palestine, Tibet, Europe, America, Africa, Asia, EU, E.U., "
+    "Soviet Union"
+)
+CAPITALS = _phrases(
+    "Moscow, Kyiv, Kiev, Washington, London, Paris, Berlin, Rome, Madrid, Beijing, Tokyo, Seoul, Pyongyang, Tehran, "
+    "Baghdad, Damascus, Ankara, Cairo, Jerusalem, Tel Aviv, Riyadh, Doha, Kabul, Islamabad, Delhi, New Delhi, "
+    "Canberra, Ottawa, Brussels, Vienna, Warsaw, Prague, Budapest, Bucharest, Sofia, Athens, Belgrade, Minsk, "
+    "Vilnius, Riga, Tallinn, Helsinki, Stockholm, Oslo, Copenhagen, Dublin, Lisbon, Bern, The Hague, Geneva, "
+    "Caracas, Havana, Bogota, Brasilia, Buenos Aires, Santiago, Lima, Mexico City, Nairobi, Abuja, Pretoria, "
+    "Tripoli, Tunis, Algiers, Hanoi, Manila, Jakarta, Taipei, Downing Street, the White House, White House, Kremlin, "
+    "Pentagon, Capitol Hill, Buckingham Palace, Vatican, Whitehall, Westminster, Brexit, Quai d'Orsay, Elysee, Wall "
+    "Street, Silicon Valley"
+)
+STATES = _phrases(
+    "Alabama, Alaska, Arizona, Arkansas, California, Colorado, Connecticut, Delaware, Florida, Hawaii, Idaho, "
+    "Illinois, Indiana, Iowa, Kansas, Kentucky, Louisiana, Maine, Maryland, Massachusetts, Michigan, Minnesota, "
+    "Mississippi, Missouri, Montana, Nebraska, Nevada, New Hampshire, New Jersey, New Mexico, New York, North "
+    "Carolina, North Dakota, Ohio, Oklahoma, Oregon, Pennsylvania, Rhode Island, South Carolina, South Dakota, "
+    "Tennessee, Texas, Utah, Vermont, Virginia, West Virginia, Wisconsin, Wyoming, Quebec, Ontario, New England, "
+    "Puerto Rico"
+)
+CITIES = _phrases(
+    "New York City, Los Angeles, Chicago, Houston, Philadelphia, Phoenix, San Antonio, San Diego, Dallas, San Jose, "
+    "Austin, Jacksonville, Columbus, Charlotte, San Francisco, Indianapolis, Seattle, Denver, Boston, Detroit, "
+    "Nashville, Portland, Memphis, Las Vegas, Baltimore, Milwaukee, Cleveland, Pittsburgh, Miami, Atlanta, Orlando, "
+    "Manhattan, Brooklyn, Queens, Birmingham, Manchester, Liverpool, Leeds, Glasgow, Edinburgh, Belfast, Cardiff, "
+    "Bristol, Oxford, Cambridge, Munich, Hamburg, Frankfurt, Milan, Naples, Turin, Lyon, Marseille, Barcelona, "
+    "Istanbul, Mumbai, Shanghai, Sydney, Melbourne, Toronto, Montreal, Vancouver, Dubai, Odesa, Kharkiv, Donetsk, "
+    "Iowa City, Des Moines, Cincinnati, St. Petersburg, St. Louis, Sacramento, Aleppo, Mosul, Benghazi"
+)
+PLACES = COUNTRIES | CAPITALS | STATES | CITIES
+"""Names of places; as the source of a statement, a body that sits there."""
+
+DEMONYMS = _phrases(
+    "American, British, Russian, Ukrainian, French, German, Italian, Spanish, Polish, Chinese, Japanese, Korean, "
+    "Indian, Pakistani, Israeli, Palestinian, Iranian, Iraqi, Syrian, Turkish, Greek, Dutch, Belgian, Swiss, "
+    "Austrian, Hungarian, Czech, Swedish, Norwegian, Danish, Finnish, Irish, Scottish, Welsh, English, Canadian, "
+    "Mexican, Brazilian, Cuban, Australian, African, European, Asian, Arab, Latino, Hispanic, Jewish, Muslim, "
+    "Christian, Catholic, Republican, Democratic, Democrat, Conservative, Labour, Liberal, Tory, Green, Libertarian, "
+    "Soviet, Western, Northern, Southern, Eastern, Senior, Former, Retired, Ex, Late, GOP, Saudi, Afghan, Egyptian, "
+    "Baltic, Nordic, Romanian, Bulgarian, Serbian, Croatian, Georgian, Armenian, Belarusian, Kazakh, Venezuelan, "
+    "Argentine, Chilean, Colombian, Vietnamese, Thai, Indonesian, Filipino, Nigerian, Kenyan, Islamic, Protestant, "
+    "Anglican, Sunni, Shiite, Kurdish, Chechen, Estonian, Latvian, Lithuanian, Portuguese, Icelandic, US, U.S., UK, "
+    "EU"
+)
+PEOPLES = _phrases(
+    "Americans, Britons, Russians, Ukrainians, Germans, Italians, Spaniards, Poles, Indians, Pakistanis, Israelis, "
+    "Palestinians, Iranians, Iraqis, Syrians, Turks, Greeks, Belgians, Austrians, Hungarians, Czechs, Swedes, "
+    "Norwegians, Danes, Finns, Scots, Canadians, Mexicans, Brazilians, Cubans, Australians, Africans, Europeans, "
+    "Asians, Arabs, Latinos, Hispanics, Jews, Muslims, Christians, Catholics, Evangelicals, Republicans, Democrats, "
+    "Conservatives, Liberals, Libertarians, Tories, Greens, Independents, Millennials, Taliban, Kurds, Chechens, "
+    "Afghans, Egyptians, Floridians, Iowans, Texans, Californians, New Yorkers, Londoners, Marines"
+)
+
+DOCUMENTS = _words(
+    "poll polls survey surveys report reports study studies statement statements letter letters lawsuit filing "
+    "filings memo memorandum document documents record records email emails e-mail e-mails tweet tweets post "
+    "transcript transcripts book books analysis analyses law laws bill constitution treaty agreement resolution "
+    "paper papers data figures results findings numbers statistics census complaint indictment affidavit testimony "
+    "ruling verdict order decree manifesto proposal plan platform ad ads advertisement commercial video footage "
+    "audio tape recording website page blog headline sign banner placard poster brochure release communique notice "
+    "editorial column op-ed article story piece review audit dossier file files cable cables log logs interview "
+    "count tally estimate estimates average projection forecast index model ballot petition contract rule rules "
+    "policy regulations guidelines chart map message messages note notes text texts slogan speech biography memoir "
+    "profile questionnaire summary account aggregate tracker snapshot minutes"
+)
+OUTLET_WORK = _words(
+    "article story report column editorial piece op-ed interview analysis account item dispatch blog profile"
+)
+"""Kinds of document that an outlet makes; one of these "in the Herald" stands for the Herald."""
+
+MEDIA_NOUNS = _words(
+    "newspaper paper daily weekly tabloid broadsheet magazine broadcaster network channel outlet newswire website"
+)
+BARE_HEADS = _words("person people source sources official officials someone somebody man woman individual")
+"""Nouns for people that say little without what follows them: "a person familiar with the inspection"."""
+
+OUTLET_WORDS = _words(
+    "times post herald tribune news gazette courier journal radio tv television broadcasting magazine telegraph "
+    "guardian mirror observer chronicle examiner inquirer dispatch sentinel globe star sun mail express standard "
+    "daily weekly review record press register bulletin monitor reporter ledger argus echo mercury advertiser "
+    "enquirer independent today pravda zeitung nachrichten gazeta gazzetta corriere figaro monde zeit welt pais "
+    "mundo"
+)
+"""Last words of many outlets' names; the weaker half also names other things."""
+SURE_OUTLET_WORDS = _words(
+    "times herald tribune news gazette courier radio tv television broadcasting magazine telegraph chronicle "
+    "examiner inquirer dispatch sentinel zeitung gazeta gazzetta corriere newspaper journal"
+)
+
+UNNAMED_PLURALS = _words(
+    "officials sources people persons insiders individuals witnesses someone somebody others some many few most "
+    "everyone everybody anyone nobody those several both one ones two three four all none aides advisers advisors "
+    "staffers associates friends colleagues investigators diplomats"
+)
+GROUP_NOUNS = _words(
+    "police public media press crowd audience left right base electorate majority minority establishment youth staff "
+    "clergy"
+)
+
+PERSONAL = {
+    "he": "m", "him": "m", "his": "m", "himself": "m",
+    "she": "f", "her": "f", "hers": "f", "herself": "f",
+    "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p",
+    "it": "n", "its": "n", "itself": "n",
+}  # fmt: skip
+RELATIVE = _words("who whom whose which that")
+
+CALENDAR = _words(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec christmas easter thanksgiving "
+    "halloween ramadan"
+)
+
+STARTERS = _words(
+    "a an the this that these those there here he she it they we you i who what when where why how which whose whom "
+    "if but and or nor so yet for in on at by to from of with without within about above across after against along "
+    "among amid around as before behind below beneath beside besides between beyond despite down during except "
+    "inside into like near off onto out outside over past per since than through throughout till toward towards "
+    "under until up upon via while whereas although though because unless once even only just also too not no yes "
+    "never ever always often sometimes usually rarely perhaps maybe instead however moreover meanwhile nevertheless "
+    "nonetheless still then thus therefore hence otherwise furthermore indeed actually clearly certainly apparently "
+    "reportedly allegedly recently earlier later now today yesterday tomorrow tonight soon ago again already "
+    "according asked speaking writing citing given based following including regarding concerning considering both "
+    "either neither each every all any some many much most more less few several other others another such same my "
+    "your his her its our their me him them us one second third last next let let's don't do does did is are was "
+    "were be been being am has have had having can could will would shall should may might must get got go going "
+    "come came make made take took see saw know think say says said tell told ask look want need try use own part "
+    "parts report sources officials police experts critics supporters people voters residents men women children "
+    "nobody everyone anyone somebody someone everybody nothing something everything anything yes oh well ok okay "
+    "please thanks thank hello dear sorry half about nearly almost roughly more former newly polls poll prosecutors "
+    "lawyers investigators authorities scientists researchers doctors protesters campaign whether additionally "
+    "likewise similarly finally lastly firstly secondly overall ultimately eventually initially originally "
+    "previously subsequently photo image video watch read click share follow subscribe related advertisement caption "
+    "update updated breaking exclusive opinion editorial analysis comment comments story continue source q a"
+)
+"""Words that begin sentences in capitals and are no names."""
+
+UNRAISED = _words(
+    "a an and as at but by for from if in into is it nor of off on onto or over per so than the to up via vs with yet"
+)
+"""Words that headlines in capitals leave in lower case."""
+
+PARTICLES = _words("de la le du da dos das del della di van von der den bin ibn al el ben ter ten af av zu y")
+SAY_VERBS = _words(
+    "said says say saying told tells claimed claims claim argued argues warned warns announced announces stated "
+    "states admitted admits denied denies insisted insists believes believed thinks thought added adds alleged "
+    "alleges acknowledged confirmed confirms declared suggested suggests estimates estimated predicted predicts "
+    "revealed reveals concluded concludes maintained maintains complained contends contended asserted asserts "
+    "accused accuses vowed promised pledged explained reported reports wrote writes"
+)
+
+_FEMALE = _words(
+    "abigail ada adele agnes aisha alexandra alice alicia alison amanda amber amelia amy ana andrea angela anita ann "
+    "anna anne annette annie ariana ashley audrey barbara beatrice bella betsy betty beverly bonnie brenda brianna "
+    "bridget brittany camilla candice carla carly carmen carol caroline carolyn catherine cecilia charlotte chelsea "
+    "cheryl christina christine cindy claire clara claudia colleen cynthia daisy dana daria darya debbie deborah "
+    "debra denise diana diane dianne donna dora doris dorothy edith eileen elaine eleanor elena elisabeth elise "
+    "elizabeth ella ellen emily emma erica erin esther eva evelyn fatima fiona florence frances gabriela gail "
+    "georgina geraldine gertrude gina gloria grace greta gwen hannah harriet hazel heather heidi helen hillary "
+    "hilary holly hope huma ida ingrid irene iris irina isabel isabella ivana ivanka jackie jacqueline jane janet "
+    "janice jasmine jean jeanne jenna jennifer jenny jessica jill jo joan joanna josephine joy joyce juanita judith "
+    "judy julia julie june kamala karen kate katherine kathleen kathryn kathy katie katrina kayla kellyanne kelly "
+    "kendra kim kimberly kirsten kristen kristin laura lauren laurie leah lena lesley lily linda lindsay lisa liz "
+    "liza lois loretta lori lorraine louise lucy lynn mabel madeleine magdalena marcia margaret maria marianne marie "
+    "marilyn marina marjorie martha mary maryam maureen maya megan melania melanie melinda melissa mercedes meredith "
+    "michaela michele michelle mildred miranda miriam molly monica nadia nancy naomi natalia natalie natasha nicole "
+    "nina nora norma olga olivia pamela patricia patty paula pauline peggy penelope phyllis rachel rebecca regina "
+    "renee rhonda rita roberta robin rosa rose rosemary roxanne ruth sabrina sally samantha sandra sarah sara sasha "
+    "selena serena shannon sharon sheila shelly sheryl shirley sofia sonia sophia sophie stacy stella stephanie sue "
+    "susan susannah suzanne svetlana sylvia tamara tanya tara tatiana teresa theresa tiffany tina tracy ursula "
+    "valerie vanessa vera veronica victoria violet virginia vivian wanda wendy whitney winifred yasmin yolanda yulia "
+    "yvonne zoe"
+)
+_MALE = _words(
+    "aaron abdul abdullah abraham adam adrian ahmad ahmed alan albert alec alejandro alex alexander alexei alexey "
+    "alfred ali allan allen alvin amir anatoly andre andrew andy angelo angus anthony anton antonio ari arnold "
+    "arthur ashton austin bart barack barry basil ben benjamin bernard bernie bert bill billy bob bobby boris brad "
+    "bradley brandon brendan brent brett brian bruce bryan bryce byron calvin cameron carl carlos cecil charles "
+    "charlie chris christian christopher chuck clarence clark claude clifford clinton colin conrad corey craig "
+    "curtis cyril dale damian dan daniel danny darren daryl dave david dean dennis derek devin dick diego dmitry "
+    "dominic don donald doug douglas duncan dustin dwight earl ed eddie edgar edmund eduardo edward edwin eli elliot "
+    "elon emmanuel enrique eric ernest ethan eugene evan felix fernando floyd francis francisco frank franklin fred "
+    "frederick gabriel gareth gary gavin geoffrey george gerald gerard gilbert giorgio glen glenn gordon graham "
+    "grant greg gregory guido gus guy harold harry harvey hassan hector henry herbert herman howard hugh hugo "
+    "hussein ian ibrahim igor ilya isaac ivan jack jacob jake jamal james jamie jared jason javier jay jeb jeff "
+    "jeffrey jeremy jerome jerry jesse jim jimmy joe joel joey john johnny jon jonathan jordan jorge jose joseph "
+    "josh joshua juan julian justin karl keith ken kenneth kevin khalid kirk kurt kyle lance larry lars lawrence lee "
+    "leo leon leonard leonid lester lewis liam lindsey lionel lloyd louis lucas luis luke malcolm manuel marc marco "
+    "marcus mario mark martin marvin mathew matt matthew maurice max maxim melvin michael miguel mikhail mike miles "
+    "milton mitch mitt mohamed mohammad mohammed morgan muhammad murray nathan nathaniel ned neil nelson newt "
+    "nicholas nick nicolas nigel noah noel norman oleg oliver omar orlando oscar oswald otto owen pablo pat patrick "
+    "paul pedro percy perry pete peter phil philip phillip pierre piers rafael ralph ramon rand randy ray raymond "
+    "reggie reginald reince rene ricardo richard rick ricky rob robby robert roberto rod roderick rodney roger "
+    "roland ron ronald ronnie rory ross roy rudolph rudy rufus rupert rush russ russell ryan sam samuel saul scott "
+    "sean sebastian sergei sergey seth shane shaun sidney simon spencer stan stanley stefan stephen steve steven "
+    "stewart stuart ted teddy terence terry theodore thomas tim timothy todd tom tommy toni tony travis trevor "
+    "tucker tyler vernon victor vincent viktor vitaly vlad vladimir vladlen volodymyr wallace walter warren wayne "
+    "wendell wesley wilbur will william willie winston wolf xavier yuri yusuf zachary zack"
+)
+GENDERS = dict.fromkeys(_FEMALE, "f") | dict.fromkeys(_MALE, "m")
+"""Given names that are mostly of one gender; the rest are left open."""

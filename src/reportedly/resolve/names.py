@@ -1,0 +1,366 @@
+"""Names in running text: where they stand, and what kind of thing each most likely names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from reportedly.records import Span
+from reportedly.resolve import lexicon
+from reportedly.resolve.outlets import find_outlet, fold, gazetteer
+
+NameKind = Literal["person", "organization", "outlet", "group", "place", "unknown"]
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[^\W_]|[-'\u2019&.](?=[^\W_]))*")
+_POSSESSIVE = re.compile(r"['\u2019]s?$")
+_CONTRACTION = re.compile(
+    r"^(?:i|you|he|she|it|we|they|that|there|here|who|what|where|how|let)['\u2019]|n['\u2019]t$", re.IGNORECASE
+)
+_JOINING = {
+    "of": lexicon.BODIES | {"voice", "times", "state", "secretary", "chiefs", "hall", "daughters", "sons", "radio"},
+    "for": lexicon.BODIES | {"americans", "citizens", "priorities", "physicians", "doctors"},
+    "on": lexicon.BODIES,
+}
+_PLURAL_OWNERS = frozenset(
+    ["people's", "women's", "men's", "children's", "workers'", "citizens'", "farmers'", "teachers'", "veterans'"]
+)
+_WORD = re.compile(r"[^\W\d_](?:[^\W_]|['\u2019-](?=[^\W_]))*")
+_MEDIA = (
+    r"(?:newspaper|news agency|news service|newswire|magazine|broadcaster|news site|news website|tabloid|radio station)"
+)
+_USED_AS_OUTLET_BEFORE = re.compile(rf"\b{_MEDIA} $")
+_USED_AS_OUTLET_AFTER = re.compile(rf"(?:, an? (?:[\w-]+ ){{0,4}}?)? ?{_MEDIA}\b")
+_LONGEST_NAME = 9
+_LONGEST_HEADLINE, _LEAST_RISING = 300, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands in the text, without titles, articles and possessive endings.
+
+    ``title`` holds the title and role words in front, in lower case; ``is_sure`` tells that the words themselves show
+    the kind. ``has_article`` marks "The" written as part of the name.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: NameKind
+    title: str = ""
+    is_sure: bool = False
+    has_article: bool = False
+    is_possessive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    text: str
+    low: str
+    is_possessive: bool
+
+
+def find_names(text: str, sentences: Sequence[Span] = (), country: str | None = None) -> list[Name]:
+    """Find the names in a text, in order, none overlapping.
+
+    A name is a run of capitalised words, with particles, initials and the small words inside the names of bodies. At
+    the start of a sentence, a lone word that also occurs in lower case is none. Lines in which nearly every word is
+    capitalised (headlines) give no names of their own: see `find_known`. The kind is a guess from the words alone.
+
+    Args:
+        text: Any text.
+        sentences: Its sentences, in order; words at their starts are taken for names on better grounds only.
+        country: The country of the report's outlet, for short names that several outlets share.
+
+    Examples:
+        >>> [(n.text, n.kind, n.title) for n in find_names("Warden Ada Quist told the Brackwater Gazette so.")]
+        [('Ada Quist', 'person', 'warden'), ('Brackwater Gazette', 'outlet', '')]
+    """
+    headlines = headline_spans(text)
+    starts = {s.start for s in sentences}
+    lows = {m[0] for m in re.finditer(r"[^\W\d_]{3,}", text) if m[0].islower()}
+    names: list[Name] = []
+    run: list[_Token] = []
+    run_is_initial = False
+    is_initial = True
+    at = 0
+    for token, gap in _tokens(text):
+        while at < len(headlines) and headlines[at].end <= token.start:
+            at += 1
+        in_headline = at < len(headlines) and headlines[at].start <= token.start
+        if run and (in_headline or not _goes_on(run, token, gap)):
+            names.extend(_named(text, run, run_is_initial, lows, country))
+            run = []
+        is_initial = token.start in starts or "\n" in gap or any(c in gap for c in '.!?:\u201c"\u2018\u2022') or not gap
+        if run:
+            run.append(token)
+        elif not in_headline and token.text[0].isupper() and _may_begin(token):
+            run, run_is_initial = [token], is_initial
+    names.extend(_named(text, run, run_is_initial, lows, country))
+    return names
+
+
+def find_known(text: str, span: Span, known: Container[str]) -> list[Name]:
+    """Find names that are known from elsewhere in a headline, where capitals show nothing; longest first.
+
+    Examples:
+        >>> [n.text for n in find_known("Quist Warns Of Flood", Span(0, 20), {"quist"})]
+        ['Quist']
+    """
+    tokens = [t for t, _ in _tokens(text, span.start, span.end)]
+    names: list[Name] = []
+    i = 0
+    while i < len(tokens):
+        for size in range(min(_LONGEST_NAME, len(tokens) - i), 0, -1):
+            words = text[tokens[i].start : tokens[i + size - 1].end]
+            if fold(words) in known:
+                last = tokens[i + size - 1]
+                names.append(Name(tokens[i].start, last.end, words, "unknown", is_possessive=last.is_possessive))
+                i += size - 1
+                break
+        i += 1
+    return names
+
+
+def headline_spans(text: str) -> list[Span]:
+    r"""Lines in which nearly every longer word is capitalised, or all letters are: headlines and cross-heads.
+
+    Examples:
+        >>> headline_spans("Harbour Master Warns Of Lock Failure\nThe lock is old, he said.")
+        [Span(start=0, end=36, field='text')]
+    """
+    spans = []
+    for line in re.finditer(r"[^\n]+", text):
+        if line.end() - line.start() > _LONGEST_HEADLINE:
+            continue
+        words = _WORD.findall(line[0])
+        rising = sum(w[0].isupper() and len(w) > 3 for w in words)
+        if rising >= _LEAST_RISING and all(w[0].isupper() or w in lexicon.UNRAISED for w in words):
+            spans.append(Span(line.start(), line.end()))
+    return spans
+
+
+def _tokens(text: str, start: int = 0, end: int | None = None) -> Iterable[tuple[_Token, str]]:
+    """Words with the text between each and the one before."""
+    last = start
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        words, stop = match[0], match.end()
+        possessive = _POSSESSIVE.search(words)
+        owns = possessive is not None and len(words) > 2
+        if owns and possessive is not None:
+            stop -= len(possessive[0])
+            words = words[: -len(possessive[0])]
+        elif words.endswith("s") and text[stop : stop + 2] in ("' ", "\u2019 "):
+            owns = True
+        yield _Token(match.start(), stop, words, words.lower(), owns), text[last : match.start()]
+        last = match.end()
+
+
+def _may_begin(token: _Token) -> bool:
+    if len(token.text) == 1 or token.low in lexicon.CALENDAR or token.low in lexicon.STARTERS:
+        return len(token.text) == 1 and token.text not in "AIQO"
+    return not _CONTRACTION.search(token.text)
+
+
+def _goes_on(run: list[_Token], token: _Token, gap: str) -> bool:
+    last = run[-1]
+    if len(run) >= _LONGEST_NAME or "\n" in gap:
+        return False
+    stop = gap.strip(" \u00a0")
+    shortened = last.low in lexicon.SHORTENED_TITLES or len(last.text) == 1 or last.low in ("jr", "sr")
+    if stop and not (stop == "." and shortened) and not (stop == "&" and gap == " & "):
+        return False
+    if last.is_possessive and f"{last.low}'s" not in _PLURAL_OWNERS and not any(t.low == "of" for t in run):
+        return False
+    if token.text[0].isupper():
+        is_month_name = token.low in ("may", "april", "june", "august") and len(run) == 1
+        return (token.low not in lexicon.CALENDAR or is_month_name) and not _is_function_word(token)
+    joining = _JOINING.get(token.low)
+    if joining is not None:
+        return last.low in joining
+    if token.low in ("the", "and"):
+        return last.low in _JOINING if token.low == "the" else any(t.low in _JOINING for t in run[:-1])
+    return token.low in lexicon.PARTICLES and (last.text[0].isupper() or last.low in lexicon.PARTICLES)
+
+
+def _is_function_word(token: _Token) -> bool:
+    return token.low in (
+        "the",
+        "a",
+        "an",
+        "and",
+        "he",
+        "she",
+        "it",
+        "they",
+        "who",
+        "i",
+        "but",
+        "in",
+        "on",
+        "at",
+        "that",
+    )
+
+
+def _named(text: str, run: list[_Token], is_initial: bool, lows: set[str], country: str | None) -> list[Name]:
+    while run and not run[-1].text[0].isupper():
+        run = run[:-1]
+    if not run:
+        return []
+    if is_initial and run[0].low in lows and run[0].low not in lexicon.GENDERS and run[0].low not in lexicon.TITLES:
+        run = run if _names_whole(text, run, country) else _trimmed(run[1:])
+        if not run:
+            return []
+    cut = _leading_outlet(text, run, country)
+    if cut:
+        return [_outlet(text, run[:cut]), *_named(text, _trimmed(run[cut:]), False, lows, country)]
+    name = _one(text, run)
+    return [name] if name is not None else []
+
+
+def _trimmed(run: list[_Token]) -> list[_Token]:
+    while run and not run[0].text[0].isupper():
+        run = run[1:]
+    return run
+
+
+def _names_whole(text: str, run: list[_Token], country: str | None) -> bool:
+    """Whether a first word that is also a common word belongs to the name all the same."""
+    if len(run) == 1:
+        return False
+    ends_as_body = run[-1].low in lexicon.BODIES or run[0].low in lexicon.BODIES
+    is_place = text[run[0].start : run[1].end] in lexicon.PLACES
+    return ends_as_body or is_place or find_outlet(text[run[0].start : run[-1].end], country) is not None
+
+
+def _leading_outlet(text: str, run: list[_Token], country: str | None) -> int:
+    """How many words of a run are a listed outlet that something else follows, or that is all; 0 where none is."""
+    for size in range(len(run), 0, -1):
+        if not run[size - 1].text[0].isupper():
+            continue
+        words = text[run[0].start : run[size - 1].end]
+        found = find_outlet(words, country)
+        if found is None:
+            continue
+        if size == len(run):
+            return size
+        if size == 1 and not words.isupper() and run[1].text[0].isupper():
+            return 0
+        if run[-1].low in lexicon.OUTLET_WORDS and run[size].low not in lexicon.GENDERS:
+            return len(run)
+        return size if run[size].low not in lexicon.BODIES else 0
+    return 0
+
+
+def _outlet(text: str, run: list[_Token]) -> Name:
+    start, end = run[0].start, run[-1].end
+    return Name(start, end, text[start:end], "outlet", "", True, _has_article(text, start), run[-1].is_possessive)
+
+
+def _has_article(text: str, start: int) -> bool:
+    return text[max(0, start - 4) : start] in ("The ", "THE ")
+
+
+def _one(text: str, run: list[_Token]) -> Name | None:
+    titles: list[str] = []
+    body = list(run)
+    if _kind(text, body)[0] in ("person", "unknown", "place"):
+        last_title = max((i for i, t in enumerate(run) if _is_title(t, i, run)), default=-1)
+        if last_title >= 0 and not (last_title == len(run) - 1 and run[0].low in lexicon.GENDERS):
+            body = run[last_title + 1 :]
+            if len(body) > 1 and body[0].low == "of":
+                body = body[2:] if body[1].low != "the" else body[3:]
+            body = _trimmed(body)
+            titles = [t.low for t in run if t not in body]
+        else:
+            while (
+                len(body) > 1
+                and body[0].text in lexicon.DEMONYMS
+                and (len(body) > 2 or body[1].low not in lexicon.BODIES)
+            ):
+                titles.append(body[0].low)
+                body = body[1:]
+        if not body:
+            return None
+    kind, is_sure = _kind(text, body)
+    if titles and kind in ("unknown", "place") and any(t in lexicon.TITLES for t in titles):
+        kind, is_sure = "person", True
+    start, end = body[0].start, body[-1].end
+    words = text[start:end]
+    if titles == [] and kind in ("person", "unknown"):
+        titles = _role_before(text, start)
+        if any(t in lexicon.ROLES for t in titles) and len(body) > 1:
+            kind, is_sure = "person", True
+    has_article = kind == "outlet" and _has_article(text, start)
+    if kind == "unknown" and body[-1].text in lexicon.DEMONYMS:
+        return None
+    return Name(start, end, words, kind, " ".join(titles), is_sure, has_article, body[-1].is_possessive)
+
+
+def _is_title(token: _Token, i: int, run: list[_Token]) -> bool:
+    """Whether a capitalised word of a run is a title: any listed one, or a role in front of a full name."""
+    return token.low in lexicon.TITLES or (i == 0 and len(run) > 2 and token.low in lexicon.ROLES)
+
+
+def _role_before(text: str, start: int) -> list[str]:
+    """Up to four lower-case words right before a name, where the last is a role: "conservative talk show host"."""
+    before = text[max(0, start - 60) : start]
+    match = re.search(r"((?:[^\W\d_][\w-]* ){1,4})$", before)
+    if match is None:
+        return []
+    words = match[1].split()
+    if words[-1].lower() not in lexicon.ROLES or words[-1].lower() in ("source", "individual"):
+        return []
+    for i in range(len(words) - 1, -1, -1):
+        if words[i].lower() in lexicon.STARTERS - {"former", "campaign", "opinion", "exclusive"}:
+            return [w.lower() for w in words[i + 1 :]]
+    return [w.lower() for w in words]
+
+
+def _kind(text: str, run: list[_Token]) -> tuple[NameKind, bool]:
+    words = text[run[0].start : run[-1].end]
+    first, last = run[0].low, run[-1].low
+    if words in lexicon.PLACES:
+        return "place", True
+    if words in lexicon.PEOPLES:
+        return "group", True
+    has_given = first in lexicon.GENDERS and len(run) > 1
+    has_the = text[max(0, run[0].start - 4) : run[0].start] in ("The ", "the ")
+    if last in lexicon.SURE_OUTLET_WORDS and not has_given and (len(run) > 1 or has_the):
+        return "outlet", len(run) > 1
+    if _is_used_as_outlet(text, run):
+        return "outlet", True
+    if len(run) == 1 and has_the and first in gazetteer().by_ambiguous_name:
+        return "outlet", False
+    if any(t.low in _JOINING for t in run):
+        return "organization", True
+    if last in lexicon.BODIES or (first in lexicon.BODIES and len(run) > 1 and first not in ("grant", "guard")):
+        return "organization", True
+    if len(run) > 1 and last in lexicon.OUTLET_WORDS and not has_given:
+        return "outlet", False
+    if len(run) == 1 and (run[0].text.isupper() and len(run[0].text) > 1):
+        return "organization", len(run[0].text) <= 6
+    if "&" in words or (len(run) == 1 and any(c.isupper() for c in run[0].text[3:])):
+        return "organization", False
+    if words in lexicon.DEMONYMS:
+        return "unknown", False
+    if has_given and len(run) <= 5:
+        return "person", True
+    if has_the and len(run) > 1:
+        return ("unknown", False) if run[-1].text in lexicon.DEMONYMS else ("organization", False)
+    if 2 <= len(run) <= 4:
+        return "person", False
+    return "unknown", False
+
+
+def _is_used_as_outlet(text: str, run: list[_Token]) -> bool:
+    """Whether the words around a name call it a news medium: "the news agency Lodestar", "Lodestar, a newspaper"."""
+    start, end = run[0].start, run[-1].end
+    if run[-1].text in lexicon.DEMONYMS:
+        return False
+    is_before = _USED_AS_OUTLET_BEFORE.search(text, max(0, start - 30), start) is not None
+    return is_before or _USED_AS_OUTLET_AFTER.match(text, end, end + 80) is not None

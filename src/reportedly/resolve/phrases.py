@@ -1,0 +1,133 @@
+"""What a noun phrase is the name of, by its words alone: its head, and the kind of party that the head stands for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportedly.records import EntityKind
+from reportedly.resolve import lexicon
+
+_CUT = re.compile(
+    r"[,;:()\u2014\u2013\u2026/]| - | (?:who|whom|whose|which|that|where|when|of|in|at|for|from|on|with|"
+    r"to|by|about|close|familiar|"
+    r"including|as|after|before|and|or|but|than|like|near|against|inside|within|across|among|between|released|"
+    r"conducted|published|obtained|taken|filed|posted|commissioned|sponsored|based|calling|working|writing|seeking|"
+    r"backing|supporting|opposing|led|run|linked|aligned|owned|named|called|known|such|is|was|are|were|has|have|had)\b",
+    re.IGNORECASE,
+)
+_DETERMINER = re.compile(
+    r"(?:the|a|an|this|that|these|those|another|one|some|several|many|other|both|his|her|its|their|my|our|your|each|"
+    r"every|two|three|four|five|six|seven|eight|nine|ten|dozens|most|all|any|no)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]+(?:[-'\u2019.][^\W_]+)*%?|%")
+_EDGE = " \t\n\r\u00a0,;:.\u2026-\u2013\u2014\"'\u201c\u201d\u2018\u2019`"
+_AFTER_HEAD = frozenset(
+    ["here", "there", "alike", "himself", "herself", "itself", "themselves", "today", "overall", "alone"]
+)
+_NUMBER = re.compile(r"[\d.,]+%?|percent|per|two-thirds|one-third|half|majority|minority|plurality|third|quarter|%")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase taken apart.
+
+    ``start`` and ``end`` bound the part up to the first comma, preposition or clause; ``head`` is its last word, in
+    lower case; ``words`` all its words; ``determiner`` is "" where it has none.
+    """
+
+    start: int
+    end: int
+    head: str
+    head_start: int
+    words: frozenset[str]
+    determiner: str
+
+    @property
+    def is_definite(self) -> bool:
+        """Whether the phrase points back to something known: "the mayor", "that report"."""
+        return self.determiner in ("the", "this", "that", "these", "those")
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Bounds without white space, quotation marks and punctuation at either end.
+
+    Examples:
+        >>> trim("said “the mayor,” who", 5, 17)
+        (6, 15)
+    """
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return start, end
+
+
+def parse(text: str, start: int, end: int, covered: tuple[tuple[int, int], ...] = ()) -> Phrase | None:
+    """Take the noun phrase in [start, end) apart; names in it (`covered`) are never cut. None where it has no word.
+
+    Examples:
+        >>> p = parse("a senior official close to the talks", 0, 36)
+        >>> p.head, p.determiner, p.end
+        ('official', 'a', 17)
+    """
+    start, end = trim(text, start, end)
+    stop = end
+    for match in _CUT.finditer(text, start + 1, end):
+        if not any(s <= match.start() < e for s, e in covered) and match.start() > start:
+            stop = match.start()
+            break
+    start, stop = trim(text, start, stop)
+    words = list(_WORD.finditer(text, start, stop))
+    if not words:
+        return None
+    while len(words) > 1 and words[-1][0].lower() in _AFTER_HEAD:
+        words.pop()
+    stop = words[-1].end()
+    first = _DETERMINER.match(text, start, stop)
+    head = words[-1][0].lower().replace("\u2019", "'")
+    return Phrase(
+        start,
+        stop,
+        head.removesuffix("'s"),
+        words[-1].start(),
+        frozenset(w[0].lower() for w in words),
+        first[0].lower() if first else "",
+    )
+
+
+def kind_of(phrase: Phrase) -> EntityKind:
+    """The kind of party that a phrase without a name stands for, by its head.
+
+    Examples:
+        >>> [kind_of(parse(p, 0, len(p))) for p in ("officials", "voters", "a new poll", "the ministry", "a driver")]
+        ['unnamed', 'group', 'document', 'organization', 'unnamed']
+    """
+    head = phrase.head
+    if head == "paper" and phrase.is_definite:
+        return "outlet"
+    if head in lexicon.DOCUMENTS:
+        return "document"
+    if _NUMBER.fullmatch(head):
+        return "group"
+    if head in lexicon.UNNAMED_PLURALS:
+        return "unnamed"
+    if head in lexicon.MEDIA_NOUNS:
+        return "outlet"
+    if head in lexicon.GROUP_NOUNS or head.rstrip("s") in ("medium", "media"):
+        return "group"
+    if head in lexicon.TEAM_NOUNS:
+        return "organization"
+    if head in lexicon.ROLES or head.endswith(("man", "woman", "person")):
+        return "unnamed"
+    if head.endswith("s") and not head.endswith(("ss", "us", "is")):
+        return "group"
+    return "group" if head in ("men", "women", "children") or head.endswith(("men", "women", "people")) else "unnamed"
+
+
+def is_plural(phrase: Phrase) -> bool:
+    """Whether "they" may stand for the phrase."""
+    head = phrase.head
+    plural = head.endswith("s") and not head.endswith(("ss", "us", "is"))
+    return plural or head in lexicon.UNNAMED_PLURALS | lexicon.GROUP_NOUNS or head.endswith(("men", "women", "people"))

@@ -1,0 +1,267 @@
+"""Golden cases of the whole stage, on findings made by hand."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reportedly.compare import compare
+from reportedly.records import Claim, Dossier, Findings, Occasion, Rejected, Span
+
+Make = Callable[..., Findings]
+
+
+def claim_with(dossier: Dossier, words: str) -> Claim:
+    texts = {r.id: r.text for r in dossier.reports}
+    report = {s.id: s.report for s in dossier.statements}
+    found = [c for c in dossier.claims if any(words in texts[report[x.statement]][x.start : x.end] for x in c.carried)]
+    assert len(found) == 1
+    return found[0]
+
+
+def copies(make: Make, dispatch: str) -> list[Findings]:
+    county = ((("Meridian", "outlet"), ("the county", "organization")),)
+    pin = "The bridge will stay shut until a new pin is made"
+    return [
+        make("post", "MARROW CREEK (Meridian) - " + dispatch, [(pin, county[0])], "The Post", prints="Meridian"),
+        make("mail", dispatch, [(pin, (("the county", "organization"),))], "The Mail"),
+    ]
+
+
+def test_no_reports_no_findings() -> None:
+    assert compare([]) == Dossier()
+
+
+def test_rejected_inputs_are_passed_on_sorted() -> None:
+    rejected = [Rejected("b", "read", "empty"), Rejected("a", "read", "empty")]
+    assert [r.input for r in compare([], rejected).rejected] == ["a", "b"]
+
+
+def test_a_dispatch_printed_twice_is_one_origin_and_the_uncredited_copy_gets_its_agency(
+    make: Make, dispatch: str
+) -> None:
+    dossier = compare(copies(make, dispatch))
+    keys = {r.id: r.key for r in dossier.reports}
+    names = {e.id: e.name for e in dossier.entities}
+    [group] = dossier.dependence
+    assert (group.basis, group.root, sorted(keys[r] for r in group.reports)) == ("copy", None, ["mail", "post"])
+    assert "credited to Meridian" in group.why
+    [story] = dossier.stories
+    assert sorted(keys[r] for r in story.reports) == ["mail", "post"]
+
+    claim = claim_with(dossier, "stay shut")
+    [origin] = claim.origins
+    assert (origin.kind, origin.label, claim.n_reports, claim.n_outlets) == ("speaker", "the county", 2, 2)
+    mail = [s for s in dossier.statements if keys[s.report] == "mail"]
+    chains = [[names[link.entity] for link in s.chain] for s in mail]
+    assert ["Meridian", "the county"] in chains
+    assert ["Meridian"] in chains
+    assert all(s.chain[0].inferred for s in mail)
+
+    own = claim_with(dossier, "Ferries will run")
+    [origin] = own.origins
+    assert (origin.kind, origin.label) == ("outlet", "Meridian")
+    assert origin.why == "Meridian, whose words or copy are in The Post and, uncredited, The Mail"
+
+
+def test_a_shared_quotation_makes_no_copy(make: Make) -> None:
+    quote = '"We knew the pin was worn and we asked for a new one in the spring, and nobody answered us at all"'
+    a = make("a", f"Rhea Tolland blamed the county for the bridge at Marrow Creek.\n{quote}, Tolland told a crowd.\n")
+    b = make("b", f"Anger over the jammed Marrow Creek bridge boiled over at a meeting.\nTolland: {quote}.\n")
+    dossier = compare([a, b])
+    assert dossier.reuse
+    assert dossier.dependence == ()
+
+
+def test_a_rewrite_that_cites_the_local_paper_depends_on_it(make: Make) -> None:
+    local = make(
+        "local",
+        "The swing bridge at Marrow Creek had a worn pin for years, says Ada Quill.\nThe pin was fitted in 1988\n"
+        "and the grease was never changed after the last keeper left\n",
+        [
+            ("The pin was fitted in 1988", (("Ada Quill", "person"),)),
+            ("the grease was never changed after the last keeper left", (("Ada Quill", "person"),)),
+        ],
+        "Creek Courier",
+        "2025-03-03",
+    )
+    chain = (("Creek Courier", "outlet"), ("Quill", "person"))
+    rewrite = make(
+        "rewrite",
+        "The jammed bridge at Marrow Creek had been neglected, Ada Quill told the Creek Courier.\n"
+        "The pin was put in in 1988\nno grease was ever put on it after the last keeper left\n",
+        [
+            ("The pin was put in in 1988", (("Creek Courier", "outlet"), ("Ada Quill", "person"))),
+            ("no grease was ever put on it after the last keeper left", chain),
+        ],
+        "The Post",
+        "2025-03-04",
+    )
+    dossier = compare([rewrite, local])
+    [group] = dossier.dependence
+    assert (group.basis, group.root, len(group.reports)) == ("cites", local.report.id, 2)
+    assert [e.name for e in dossier.entities if e.kind == "person"] == ["Ada Quill"]
+    [origin] = claim_with(dossier, "The pin was fitted").origins
+    assert origin.label == "Ada Quill"
+
+
+BRIDGE = "The swing bridge at Marrow Creek jammed on Monday and the county sent engineers to the landing.\n"
+
+
+def test_two_outlets_in_their_own_voice_are_two_origins(make: Make) -> None:
+    a = make(
+        "a", "Marrow Creek swing bridge is stuck.\nThe bridge was built in 1911 by the Tolland ironworks.\n", (), "Echo"
+    )
+    b = make(
+        "b",
+        "Lorries wait at Marrow Creek swing bridge.\nThe Tolland ironworks built the bridge in 1911.\n",
+        (),
+        "Argus",
+    )
+    origins = claim_with(compare([a, b]), "ironworks").origins
+    assert sorted(o.label for o in origins) == ["Argus", "Echo"]
+    assert all("states it without a source" in o.why for o in origins)
+
+
+def test_one_speaker_on_two_occasions_is_two_origins(make: Make) -> None:
+    words = ("the county left the worn pin in the bridge", "the county had left the worn pin in the bridge for years")
+    said = [[(w, (("Rhea Tolland", "person"),))] for w in words]
+    occasions = [Occasion("interview", "2025-03-03"), Occasion("news conference", "2025-03-05")]
+    a, b = (
+        make(key, f"{BRIDGE}Rhea Tolland said {w}\n", s, outlet, occasions={w: occasion})
+        for key, w, s, outlet, occasion in zip("ab", words, said, ("Echo", "Argus"), occasions, strict=True)
+    )
+    assert len(claim_with(compare([a, b]), "worn pin").origins) == 2
+    same = [replace(f, statements=tuple(replace(s, occasion=None) for s in f.statements)) for f in (a, b)]
+    assert len(claim_with(compare(same), "worn pin").origins) == 1
+
+
+def test_unnamed_sources_of_two_outlets_stay_two(make: Make) -> None:
+    words = ("the worn pin had been seen in an inspection in March", "an inspection in March had seen the worn pin")
+    chain = (("an official", "unnamed"),)
+    a, b = (
+        make(key, f"{BRIDGE}An official said {w}\n", [(w, chain)], outlet)
+        for key, w, outlet in zip("ab", words, ("Echo", "Argus"), strict=True)
+    )
+    dossier = compare([a, b])
+    assert len([e for e in dossier.entities if e.kind == "unnamed"]) == 2
+    assert len(claim_with(dossier, "inspection in March").origins) == 2
+
+
+def test_persons_of_one_name_in_two_stories_stay_two(make: Make) -> None:
+    said = "it would rain hard on the coast"
+    other = (
+        "Kettlewell museum opened its gallery of Tarn pottery to visitors, with bowls and tiles from four potters.\n"
+        "Ada Quill said the Kettlewell kiln was old\n"
+        "Curators bought the collection from the estate of a Swaledale dealer and restored its cracked glazes.\n"
+    )
+    reports = [
+        make("a", f"{BRIDGE}Ada Quill said {said}\n", [(said, (("Ada Quill", "person"),))]),
+        make("b", f"{BRIDGE}Mr Quill said {said} too\n", [(said, (("Quill", "person"),))]),
+        make("c", other, [("the Kettlewell kiln was old", (("Ada Quill", "person"),))]),
+        make("d", other.replace("opened", "showed"), [("the Kettlewell kiln was old", (("Ada Quill", "person"),))]),
+    ]
+    dossier = compare(reports)
+    assert len(dossier.stories) == 2
+    people = [e for e in dossier.entities if e.kind == "person"]
+    assert [(e.name, len(e.aliases)) for e in sorted(people, key=lambda e: len(e.aliases))] == [
+        ("Ada Quill", 0),
+        ("Ada Quill", 1),
+    ]
+
+
+def test_a_figure_that_differs_is_a_conflict_and_one_that_grows_with_stated_time_a_development(make: Make) -> None:
+    a = make("a", f"{BRIDGE}Fourteen lorries were held on the north landing at noon on Monday\n"
+             "About 340 people had been ferried over by 9 a.m.\n", on="2025-03-03")  # fmt: skip
+    b = make("b", f"{BRIDGE}Eleven lorries were held on the north landing at noon on Monday\n"
+             "About 700 people had been ferried over by 5 p.m.\n", on="2025-03-03")  # fmt: skip
+    dossier = compare([a, b])
+    [conflict] = dossier.conflicts
+    assert conflict.kind == "figure"
+    assert sorted(conflict.why.split(" v. ")) == ["“Eleven lorries were”", "“Fourteen lorries were”"]
+    [development] = dossier.developments
+    assert development.why == "“340 people had”, then “700 people had”"
+
+
+def test_a_denial_by_another_speaker_is_a_conflict(make: Make) -> None:
+    said, denied = "the county put off replacing the worn pin", "it had put off replacing the worn pin"
+    a = make("a", f"{BRIDGE}Rhea Tolland said {said}\n", [(said, (("Rhea Tolland", "person"),))])
+    b = make("b", f"{BRIDGE}The county denied {denied}\n", [(denied, (("Marrow County", "organization"),))],
+             denies=[denied])  # fmt: skip
+    dossier = compare([a, b])
+    [conflict] = dossier.conflicts
+    assert conflict.kind == "denial"
+    texts = {s.id: s for s in dossier.statements}
+    assert {texts[conflict.a].act, texts[conflict.b].act} == {"says", "denies"}
+    carried = {x.statement for c in dossier.claims for x in c.carried}
+    assert not {conflict.a, conflict.b} <= carried
+
+
+def test_years_ages_and_scores_do_not_conflict(make: Make) -> None:
+    a = make("a", f"{BRIDGE}The bridge keeper, a 61-year-old, left the Marrow Creek landing in 1998 after a 3-2 vote\n")
+    b = make("b", f"{BRIDGE}The bridge keeper, a 64-year-old, left the Marrow Creek landing in 1997 after a 4-2 vote\n")
+    dossier = compare([a, b])
+    assert dossier.conflicts == ()
+    assert dossier.developments == ()
+
+
+def mixed(make: Make, dispatch: str) -> list[Findings]:
+    return [
+        *copies(make, dispatch),
+        make("a", f"{BRIDGE}Fourteen lorries were held on the north landing at noon\n", (), "Echo", "2025-03-03"),
+        make("b", f"{BRIDGE}Eleven lorries were held on the north landing at noon\n", (), "Argus", "2025-03-03"),
+        make(
+            "c", f"{BRIDGE}An official said the pin was worn\n", [("the pin was worn", (("An official", "unnamed"),))]
+        ),
+        make("d", "Kettlewell museum opened its gallery of Tarn pottery.\n", title="Pots on show"),
+        make("e", "A Kettlewell museum gallery of Tarn pottery opens its doors.\n", draws_on="Tarn"),
+    ]
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(data=st.data())
+def test_order_never_matters(make: Make, dispatch: str, data: st.DataObject) -> None:
+    findings = mixed(make, dispatch)
+    shuffled = data.draw(st.permutations(findings))
+    shuffled = [
+        replace(f, statements=tuple(data.draw(st.permutations(f.statements))), entities=tuple(reversed(f.entities)))
+        for f in shuffled
+    ]
+    assert compare(shuffled) == compare(findings)
+
+
+def test_spans_lie_in_their_statements_and_every_carried_statement_has_an_origin(make: Make, dispatch: str) -> None:
+    dossier = compare(mixed(make, dispatch))
+    statements = {s.id: s for s in dossier.statements}
+    texts = {r.id: r.text for r in dossier.reports}
+    assert dossier.claims
+    for claim in dossier.claims:
+        for x in claim.carried:
+            assert Span(x.start, x.end, x.field) in statements[x.statement].content
+        assert {x.statement for x in claim.carried} == {s for o in claim.origins for s in o.statements}
+        assert any(claim.text in text for text in texts.values())
+    for reuse in dossier.reuse:
+        for e in (reuse.a, reuse.b):
+            assert 0 <= e.start < e.end <= len(texts[e.report])
+        assert 0 < reuse.score <= 1
+
+
+def test_a_report_given_twice_counts_once(make: Make) -> None:
+    a = make("a", BRIDGE)
+    assert compare([a, a]) == compare([a])
+
+
+def test_rough_figures_that_fit_do_not_conflict(make: Make) -> None:
+    a = make("a", f"{BRIDGE}More than 50 lorries were held on the north landing\n")
+    b = make("b", f"{BRIDGE}Police said 51 lorries were held on the north landing\n")
+    c = make("c", f"{BRIDGE}About 40 lorries were held on the north landing\n")
+    assert compare([a, b]).conflicts == ()
+    assert len(compare([b, c]).conflicts) == 1
+
+
+def test_an_agency_with_and_without_press_in_its_name_is_one(make: Make) -> None:
+    a = make("a", f"{BRIDGE}(Meridian Press)\n", outlet="Echo", prints="Meridian Press")
+    b = make("b", f"{BRIDGE}(Meridian)\n", outlet="Argus", prints="Meridian")
+    outlets = [(e.name, e.aliases) for e in compare([a, b]).entities]
+    assert sorted(outlets) == [("Argus", ()), ("Echo", ()), ("Meridian Press", ("Meridian",))]

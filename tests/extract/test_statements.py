@@ -1,0 +1,106 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.extract import extract, shipped
+from reportedly.records import Furniture, Report, Span, Statement
+
+
+def statements(text: str, title: str | None = None, furniture: tuple[Furniture, ...] = ()) -> tuple[Statement, ...]:
+    return extract(Report("r1", "ferry", text, title=title, furniture=furniture), shipped())
+
+
+def words(text: str, spans: tuple[Span, ...]) -> list[str]:
+    return [text[s.start : s.end] for s in spans]
+
+
+def attributed(text: str) -> list[Statement]:
+    return [s for s in statements(text) if s.voice == "attributed"]
+
+
+def own(text: str, furniture: tuple[Furniture, ...] = ()) -> list[str]:
+    return [words(text, s.content)[0] for s in statements(text, furniture=furniture) if s.voice == "own"]
+
+
+def test_source_cue_and_content() -> None:
+    text = "The council will repair the pier this year, its leader, Hanne Orrick, said on Monday."
+    (found,) = attributed(text)
+    assert words(text, found.cue) == ["said"]
+    assert words(text, found.content) == ["The council will repair the pier this year"]
+    assert "Hanne Orrick" in words(text, found.source)[0]
+    assert (found.quote, found.act) == ("indirect", "says")
+    assert found.score is not None
+    assert 0.5 < found.score <= 1
+
+
+def test_content_in_two_pieces_round_the_cue() -> None:
+    text = "“We need two more days,” Orrick told reporters. “Then the ferry will sail.”"
+    found = attributed(text)[0]
+    assert words(text, found.content) == ["We need two more days", "Then the ferry will sail."]
+    assert found.quote == "direct"
+
+
+def test_quotation_over_paragraphs_is_one_statement() -> None:
+    text = "“We looked at the seal in March,” Orrick said.\n“It was worn, and we wrote that down.\n“Nobody answered.”"
+    found = attributed(text)[0]
+    assert [text[s.start : s.end].split()[-1] for s in found.content][-1] == "answered."
+
+
+def test_an_unclosed_quotation_does_not_swallow_the_next_speaker() -> None:
+    text = (
+        "We are mending the pier,” Orrick said.\n"
+        "“You will have to wait,” the harbour master, Owen Tresk, told the passengers.\n"
+        "“The gate is shut, Tresk added.\n"
+        "The council meets on Monday.\n"
+    )
+    sources = [words(text, s.source)[0] for s in attributed(text) if s.source]
+    assert sources[0] == "Orrick"
+    assert any("Tresk" in source for source in sources)
+
+
+def test_mixed_and_british_marks() -> None:
+    text = (
+        "‘It’s the council’s job to mend it,’ Ms Corrin told the Gazette.\n"
+        "The union said that the pier was “a danger to everybody” and must be shut.\n"
+    )
+    assert [s.quote for s in attributed(text)] == ["direct", "mixed"]
+
+
+def test_the_outlets_own_sentences_are_statements_too() -> None:
+    text = "The pier was built in 1887. It will be repaired this year, the council said on Monday."
+    assert own(text) == ["The pier was built in 1887."]
+
+
+def test_furniture_is_nobodys_statement() -> None:
+    text = "PORT ELDER (Meridian) — The pier was closed at noon.\nRead more: the pier in pictures"
+    furniture = (Furniture(0, 24, "dateline"), Furniture(text.index("Read"), len(text), "promotion"))
+    assert own(text, furniture) == ["The pier was closed at noon."]
+
+
+def test_the_title_is_read_before_the_text() -> None:
+    found = statements("The pier stays shut until Friday.", title="Council denies that pier is unsafe")
+    assert {s.content[0].field for s in found if s.voice == "attributed"} <= {"title"}
+    assert found[0].content[0].field == "title"
+
+
+PIECES = st.sampled_from(
+    ["“", "”", '"', "‘", "’", "'", "\n", " ", ". ", ", ", "said ", "Orrick ", "the pier ", "told ", "that ", "she ",
+     "it is shut", "\u202e", "\x00", "😀", "é"]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, max_size=60).map("".join))
+def test_no_text_loses_its_report(text: str) -> None:
+    for statement in statements(text, title=text[:20] or None):
+        fields = {"text": text, "title": text[:20]}
+        for span in (*statement.source, *statement.cue, *statement.content):
+            assert 0 <= span.start < span.end <= len(fields[span.field])
+            assert fields[span.field][span.start : span.end].strip()
+        assert statement.content
+        assert (statement.voice == "own") == (not statement.cue) == (statement.score is None)
+
+
+def test_no_sentence_is_lost_between_the_two_voices() -> None:
+    text = "The pier was built in 1887. “It will be repaired,” Orrick said. The ferry sails at noon."
+    kept = " ".join(text[s.start : s.end] for x in statements(text) for s in (*x.source, *x.cue, *x.content))
+    assert all(word in kept for word in ("1887", "repaired", "Orrick", "noon"))

@@ -1,0 +1,238 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.errors import DossierError
+from reportedly.present.dossier import from_json, schema, to_json
+from reportedly.records import (
+    Carried,
+    Claim,
+    Conflict,
+    Dependence,
+    Development,
+    Dossier,
+    Entity,
+    Evidence,
+    Furniture,
+    Link,
+    Occasion,
+    Origin,
+    Published,
+    Rejected,
+    Report,
+    Reuse,
+    Span,
+    Statement,
+    Story,
+)
+from tests.present.sample import sample
+
+GOLD = os.environ.get("REPORTEDLY_GOLD")
+SIZE = 10
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+SCORES = st.integers(0, 1000).map(lambda n: n / 1000)
+SPANS = st.tuples(st.integers(0, SIZE - 1), st.integers(1, SIZE)).map(sorted).filter(lambda ends: ends[0] < ends[1])
+
+
+@st.composite
+def dossiers(draw: st.DrawFn) -> Dossier:
+    """Dossiers that hold together, with every kind of record in them."""
+
+    def ids(letter: str, least: int = 0) -> list[str]:
+        return [f"{letter}{i}" for i in range(draw(st.integers(least, 2)))]
+
+    report_ids, entity_ids, statement_ids = ids("r", 1), ids("e", 1), ids("s", 1)
+    a_report, an_entity, a_statement = map(st.sampled_from, (report_ids, entity_ids, statement_ids))
+    fields = st.sampled_from(["text", "title"])
+    spans = st.builds(lambda ends, field: Span(ends[0], ends[1], field), SPANS, fields)
+    evidence = st.builds(lambda report, span: Evidence(report, span.start, span.end, span.field), a_report, spans)
+    evidences = st.lists(evidence, max_size=2).map(tuple)
+    day = st.none() | st.just("2025-03-04")
+    carried = st.builds(lambda id_, span: Carried(id_, span.start, span.end, span.field), a_statement, spans)
+
+    def several(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+        return st.lists(strategy, max_size=2).map(tuple)
+
+    def rows(record: Any, names: list[str], **overrides: Any) -> Any:
+        kinds = {"id": st.nothing(), **overrides}
+        return tuple(draw(st.builds(record, **{**kinds, "id": st.just(name)})) for name in names)
+
+    text = st.text(st.characters(exclude_categories=["Cs"]), min_size=SIZE, max_size=SIZE + 5)
+    reports = rows(
+        Report,
+        report_ids,
+        text=text,
+        title=text,
+        outlet=st.none() | an_entity,
+        published=st.builds(Published, start=day, end=day, evidence=evidences),
+        furniture=several(SPANS.map(lambda ends: Furniture(ends[0], ends[1], "caption"))),
+    )
+    links = st.builds(Link, an_entity, st.none() | evidence, st.booleans())
+    statements = rows(
+        Statement,
+        statement_ids,
+        report=a_report,
+        content=several(spans),
+        source=several(spans),
+        cue=several(spans),
+        score=st.none() | SCORES,
+        occasion=st.none() | st.builds(Occasion, WORDS, day, evidences),
+        chain=several(links),
+    )
+    stories = rows(Story, ids("t", 1), reports=several(a_report))
+    origins = st.builds(Origin, entity=st.none() | an_entity, statements=several(a_statement), evidence=evidences)
+    return Dossier(
+        reports=reports,
+        entities=rows(Entity, entity_ids),
+        statements=statements,
+        stories=stories,
+        reuse=draw(several(st.builds(Reuse, a=evidence, b=evidence, score=SCORES))),
+        dependence=draw(
+            several(st.builds(Dependence, reports=several(a_report), root=st.none() | a_report, evidence=evidences))
+        ),
+        claims=rows(
+            Claim,
+            ids("c"),
+            story=st.sampled_from([story.id for story in stories]),
+            carried=several(carried),
+            origins=several(origins),
+            n_reports=st.integers(0, 9),
+            n_outlets=st.integers(0, 9),
+        ),
+        conflicts=rows(Conflict, ids("x"), a=a_statement, b=a_statement, evidence=evidences),
+        developments=rows(Development, ids("d"), steps=several(a_statement)),
+        rejected=draw(several(st.builds(Rejected))),
+    )
+
+
+@settings(deadline=None, max_examples=60)
+@given(dossiers())
+def test_read_back_it_is_the_same(dossier: Dossier) -> None:
+    text = to_json(dossier)
+    assert from_json(text) == dossier
+    assert to_json(from_json(text)) == text
+
+
+def test_the_sample_is_what_the_schema_says() -> None:
+    jsonschema.Draft202012Validator.check_schema(schema())
+    jsonschema.Draft202012Validator(schema()).validate(json.loads(to_json(sample())))
+
+
+def test_keys_stand_in_the_order_of_the_schema() -> None:
+    known = schema()["properties"]
+    raw = json.loads(to_json(sample()))
+    assert list(raw) == list(known)
+    definitions = schema()["$defs"]
+    for table, definition in (("statements", "statement"), ("claims", "claim"), ("dependence", "dependence")):
+        assert list(raw[table][0]) == list(definitions[definition]["properties"])
+
+
+CHANGES = {
+    "a statement of an unknown act": (("statements", 0, "act"), "shouts"),
+    "an own voice with a quote": (("statements", 3, "quote"), "direct"),
+    "a null story title": (("stories", 0, "title"), None),
+    "a score above one": (("statements", 0, "score"), 1.5),
+    "a number for a text": (("reports", 0, "text"), 7),
+    "an origin without label": (("claims", 0, "origins", 0, "label"), None),
+}
+
+
+@pytest.mark.parametrize(("place", "value"), CHANGES.values(), ids=list(CHANGES))
+def test_the_schema_refuses(place: tuple[str | int, ...], value: object) -> None:
+    raw = json.loads(to_json(sample()))
+    change(raw, place, value)
+    assert not jsonschema.Draft202012Validator(schema()).is_valid(raw)
+
+
+def test_added_fields_are_let_through() -> None:
+    raw = json.loads(to_json(sample()))
+    raw["made_by"] = "somebody"
+    raw["statements"][0]["note"] = {"x": 1}
+    assert jsonschema.Draft202012Validator(schema()).is_valid(raw)
+    assert from_json(json.dumps(raw)) == sample()
+
+
+def change(raw: Any, place: tuple[str | int, ...], value: object) -> None:
+    for step in place[:-1]:
+        raw = raw[step]
+    raw[place[-1]] = value
+
+
+REFUSED = {
+    "a list of the wrong kind": (("statements",), {}, "statements: expected a list, found {}"),
+    "a fixed value": (("statements", 0, "act"), "shouts", "statements[0].act: expected one of says, asks, "),
+    "true for a number": (("statements", 0, "content", 0, "start"), True, "content[0].start: expected a whole number"),
+    "a number that is none": (("statements", 0, "score"), float("nan"), "score: expected a number from 0 to 1"),
+    "an id given twice": (("reports", 1, "id"), "r1", "reports[1].id: 'r1' was there before"),
+    "an unknown entity": (("statements", 0, "chain", 0, "entity"), "e99", "chain[0].entity: entities has no 'e99'"),
+    "an unknown statement": (("conflicts", 0, "b"), "s99", "conflicts[0].b: statements has no 's99'"),
+    "a span outside its text": (("statements", 0, "content", 0, "end"), 10**6, "statements[0].content[0]: not in its"),
+    "evidence in a title that is none": (
+        ("claims", 0, "origins", 0, "evidence", 0, "field"),
+        "title",
+        "claims[0].origins[0].evidence[0]: not in its report",
+    ),
+}
+
+
+@pytest.mark.parametrize(("place", "value", "message"), REFUSED.values(), ids=list(REFUSED))
+def test_refused_with_its_place(place: tuple[str | int, ...], value: object, message: str) -> None:
+    raw = json.loads(to_json(sample()))
+    change(raw, place, value)
+    with pytest.raises(DossierError) as error:
+        from_json(json.dumps(raw))
+    assert message in str(error.value)
+    assert "version 1" in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "no", "[]", "null", '{"format": "other"}', '{"format": "reportedly/dossier", "version": true}', "[" * 100_000],
+    ids=["empty", "words", "a list", "null", "another format", "version true", "deep"],
+)
+def test_not_a_dossier(text: str) -> None:
+    with pytest.raises(DossierError, match=r"reads .*version 1|reads version 1"):
+        from_json(text)
+
+
+def test_a_missing_field_is_named() -> None:
+    raw = json.loads(to_json(sample()))
+    del raw["reports"][2]["published"]["basis"]
+    with pytest.raises(DossierError, match=r"reports\[2\]\.published\.basis is missing"):
+        from_json(json.dumps(raw))
+
+
+def test_lone_surrogates_become_replacement_characters() -> None:
+    dossier = Dossier(rejected=(Rejected("a\ud800b", "read", "empty"),))
+    assert from_json(to_json(dossier)).rejected[0].input == "a\ufffdb"
+    assert to_json(dossier).encode()
+
+
+def test_scores_have_three_decimals() -> None:
+    dossier = sample()
+    first = replace(dossier.statements[0], score=0.123456)
+    raw = json.loads(to_json(replace(dossier, statements=(first, *dossier.statements[1:]))))
+    assert raw["statements"][0]["score"] == 0.123
+
+
+@pytest.mark.skipif(GOLD is None, reason="REPORTEDLY_GOLD is not set")
+def test_the_scorer_finds_no_fault(tmp_path: Path) -> None:
+    file = tmp_path / "dossier.json"
+    file.write_text(to_json(sample()), encoding="utf-8")
+    scorer = Path(GOLD or "") / "tools" / "score.py"
+    done = subprocess.run(
+        [sys.executable, str(scorer), "check", str(file)], check=False, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -1,0 +1,201 @@
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+
+from reportedly.present.page import link, page
+from reportedly.present.plain import plain
+from reportedly.records import Dossier, Report, Story
+from tests.present.sample import SCRIPT, sample
+
+VOID = {"meta", "br"}
+
+
+class Reader(HTMLParser):
+    """Reads a page as a tree's walk: elements with their attributes, words by the element they stand in."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.faults: list[str] = []
+        self.open: list[tuple[str, dict[str, str]]] = []
+        self.words: list[tuple[list[str], str]] = []
+        self.feed(text)
+        self.close()
+        self.faults += [f"<{tag}> is never closed" for tag, _ in self.open]
+
+    def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        self.elements.append((tag, found))
+        if tag not in VOID:
+            self.open.append((tag, found))
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open[-1][0] != tag:
+            self.faults.append(f"</{tag}> closes {self.open[-1:]}")
+        else:
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(([f"{tag}.{attrs.get('class', '')}" for tag, attrs in self.open], data))
+
+    def within(self, tag: str) -> str:
+        return "".join(data for path, data in self.words if path and path[-1].startswith(f"{tag}."))
+
+
+@pytest.fixture(params=[False, True], ids=["excerpts", "full text"])
+def text(request: pytest.FixtureRequest) -> str:
+    return page(sample(), full_text=request.param)
+
+
+def test_the_markup_is_well_formed(text: str) -> None:
+    reader = Reader(text)
+    assert not reader.faults
+    ids = [attrs["id"] for _, attrs in reader.elements if "id" in attrs]
+    assert len(ids) == len(set(ids))
+    local = {attrs["href"][1:] for _, attrs in reader.elements if attrs.get("href", "").startswith("#")}
+    assert local <= set(ids)
+
+
+def test_the_policy_names_exactly_this_style_and_script(text: str) -> None:
+    reader = Reader(text)
+    policy = next(a["content"] for t, a in reader.elements if a.get("http-equiv") == "Content-Security-Policy")
+    hashes = {
+        tag: base64.b64encode(hashlib.sha256(reader.within(tag).encode()).digest()).decode()
+        for tag in ("style", "script")
+    }
+    assert policy == (
+        f"default-src 'none'; style-src 'sha256-{hashes['style']}'; script-src 'sha256-{hashes['script']}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    assert [tag for tag, _ in reader.elements].count("script") == 1
+
+
+def test_nothing_is_fetched_and_nothing_acts_inline(text: str) -> None:
+    reader = Reader(text)
+    for tag, attrs in reader.elements:
+        assert not {"src", "srcset", "style", "action", "background", "data"} & set(attrs)
+        assert not [name for name in attrs if name.startswith("on")]
+        assert tag not in {"link", "img", "iframe", "object", "base", "form", "b"}
+        if tag == "a" and not attrs["href"].startswith("#"):
+            assert attrs["href"].startswith(("http://", "https://"))
+            assert attrs["rel"] == "noopener noreferrer nofollow"
+    assert "url(" not in reader.within("style")
+    assert "@import" not in reader.within("style")
+
+
+def test_hostile_words_are_shown_as_words(text: str) -> None:
+    assert SCRIPT not in text
+    shown = "".join(data for _, data in Reader(text).words)
+    assert SCRIPT in shown
+    assert "[red]not red[/red]" in shown
+    assert "␛[31mred" in shown
+    assert "[U+202E]gnp.exe" in shown
+    assert not set(text) & set("\x1b\x07\x9b\u202e\u2066")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "https://",
+        "http:///x",
+        "https://a.example/\nx",
+        "//a.example/x",
+        "https://a.example/\u202egnp",
+        " https://a.example",
+        "https://[bad/",
+        "vbscript:x",
+        "",
+    ],
+)
+def test_an_address_that_is_not_linked(url: str) -> None:
+    report = Report("r1", "one", "Words.", url=url)
+    reader = Reader(page(Dossier(reports=(report,))))
+    assert link(url) is None
+    assert not [attrs for tag, attrs in reader.elements if tag == "a" and not attrs["href"].startswith("#")]
+
+
+def test_the_whole_text_is_there_word_for_word() -> None:
+    reader = Reader(page(sample(), full_text=True))
+    whole: list[str] = [""]
+    inside = False
+    for path, data in reader.words:
+        now = "div.whole" in path
+        if now and not inside:
+            whole.append("")
+        inside = now
+        if now and path[-1] != "span.hidden":
+            whole[-1] += data
+    shown = sorted(re.sub(r"\s+", " ", words) for words in whole[1:])
+    assert shown == sorted(re.sub(r"\s+", " ", plain(report.text)) for report in sample().reports)
+
+
+def test_headings_never_skip_a_level(text: str) -> None:
+    levels = [int(tag[1]) for tag, _ in Reader(text).elements if re.fullmatch("h[1-6]", tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(b <= a + 1 for a, b in pairwise(levels))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_stand_out_from_what_is_behind_them(scheme: str) -> None:
+    style = Reader(page(Dossier())).within("style")
+    blocks = re.findall(r":root \{(.*?)\}", style, re.DOTALL)
+    colour = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", blocks[["light", "dark"].index(scheme)]))
+    for ink, behind in (
+        [(ink, behind) for ink in ("ink", "soft", "link", "source", "cue") for behind in ("paper", "card")]
+        + [(ink, "content") for ink in ("ink", "source", "cue", "content-line")]
+        + [(ink, behind) for ink in ("ink", "soft", "link") for behind in ("node", "root")]
+    ):
+        light, dark = sorted((brightness(colour[ink]), brightness(colour[behind])), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5, (ink, behind)
+
+
+def brightness(colour: str) -> float:
+    """Relative luminance as WCAG 2 defines it."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_origins_are_counted_in_the_agreed_words() -> None:
+    text = page(sample())
+    assert "1 origin found in these 3 reports" in text
+    assert "2 origins found in these 2 reports" in text
+    assert "states it without a source" in text
+    assert not re.search(r"unconfirmed|corroborat|trust|reliab", Reader(text).within("p"), re.IGNORECASE)
+
+
+def test_the_same_dossier_gives_the_same_page(text: str) -> None:
+    assert text in {page(sample()), page(sample(), full_text=True)}
+
+
+def test_an_empty_dossier_is_a_page() -> None:
+    assert not Reader(page(Dossier())).faults
+
+
+def test_a_thousand_reports_stay_bounded() -> None:
+    one = sample()
+    reports, statements = [], []
+    for i in range(250):
+        reports += [replace(r, id=f"{r.id}-{i}", key=f"{r.key}-{i}") for r in one.reports[:4]]
+        for statement in one.statements[:18]:
+            chain = tuple(replace(party, evidence=None) for party in statement.chain)
+            report = f"{statement.report}-{i}"
+            statements.append(replace(statement, id=f"{statement.id}-{i}", report=report, chain=chain, occasion=None))
+    reports = [replace(report, published=replace(report.published, evidence=())) for report in reports]
+    stories = (Story("t", "All", tuple(report.id for report in reports)),)
+    dossier = Dossier(
+        tuple(reports), one.entities, tuple(s for s in statements if s.report in {r.id for r in reports}), stories
+    )
+    assert len(dossier.reports) == 1000
+    assert len(page(dossier)) < 10_000_000

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import io
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+
+from reportedly.present.terminal import summary
+from reportedly.records import Dossier, Report, Span, Statement
+from tests.present.sample import sample
+
+HERE = Path(__file__).parent
+
+
+def shown(dossier: Dossier, width: int | None = None, n_claims: int = 5, n_skipped: int = 0) -> str:
+    """The summary as a file gets it, or as a terminal of so many columns does."""
+    out = io.StringIO()
+    console = Console(file=out, width=width, force_terminal=width is not None, color_system=None)
+    summary(dossier, console, n_claims=n_claims, n_skipped=n_skipped)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("file", "width"), [("summary.txt", None), ("summary-80.txt", 80)])
+def test_the_sample_reads_as_in_the_file(file: str, width: int | None) -> None:
+    golden = (HERE / "cases" / file).read_text(encoding="utf-8")
+    assert shown(sample(), width, n_skipped=3) == golden
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    assert max(map(cell_len, shown(sample(), width).splitlines())) <= width
+
+
+def test_every_terminal_and_file_gets_the_same_words() -> None:
+    assert shown(sample(), 50).split() == shown(sample()).split()
+
+
+def test_words_of_reports_never_act() -> None:
+    out = io.StringIO()
+    summary(sample(), Console(file=out, width=100, force_terminal=True, color_system="truecolor"))
+    text = out.getvalue()
+    assert "[red]not red[/red]" in " ".join(text.split())
+    assert "\x1b[31m" not in text
+    assert "\x1b]8;" not in text
+    own = {"\x1b[1m", "\x1b[2m", "\x1b[0m"}
+    for sequence in own:
+        text = text.replace(sequence, "")
+    assert not [c for c in text if unicodedata.category(c) == "Cc" and c != "\n"]
+    assert not set(text) & set("\u202e\u2066")
+
+
+def test_claims_that_are_not_shown_are_counted() -> None:
+    text = shown(sample(), n_claims=2)
+    assert "Claims carried most (2 of 6)" in text
+    assert "survey" not in text
+
+
+def test_the_legend_stands_only_where_a_link_was_inferred() -> None:
+    dossier = sample()
+    assert "was inferred" in shown(dossier)
+    certain = (replace(s, chain=tuple(replace(link, inferred=False) for link in s.chain)) for s in dossier.statements)
+    assert "inferred" not in shown(replace(dossier, statements=tuple(certain)))
+
+
+def test_a_single_report_shows_who_said_what() -> None:
+    report = Report("r1", "one", "Kim said no. Lee left.", outlet_name="Argus")
+    said = Statement("s1", "r1", "attributed", (Span(9, 11),), (Span(0, 3),), (Span(4, 8),), "indirect", "says", 0.9)
+    own = Statement("s2", "r1", "own", (Span(13, 22),))
+    assert shown(Dossier(reports=(report,), statements=(said, own))) == (
+        "1 report by 1 outlet; 1 attributed statement, 1 in an outlet's own voice; 0 stories; 0 rejected\n"
+        "\nREPORTS\n\n  Argus\n    undated\n    “Kim”\n      says (indirect): “no”\n"
+    )
+
+
+def test_an_empty_dossier_is_one_line() -> None:
+    assert shown(Dossier()).count("\n") == 1
+
+
+def test_many_reports_stay_short() -> None:
+    reports = tuple(Report(f"r{i}", f"key{i}", "Words.") for i in range(1000))
+    assert shown(Dossier(reports=reports)).count("\n") < 200

@@ -1,0 +1,62 @@
+import pytest
+
+from reportedly.records import Published, Report
+from reportedly.resolve import resolve
+from reportedly.resolve.credits import acknowledgements, dateline_date
+
+LINES = [
+    ("ERIE, Pa. (AP) - A bridge closed.", [("The Associated Press", "prints")]),
+    ("LOW FERRY, June 3 (Meridian) \u2014 A lock failed.", [("Meridian", "prints")]),
+    ("By Reuters Staff\n\nA lock failed.", [("Reuters", "prints")]),
+    ("By Ada Quist, Associated Press\n\nA lock failed.", [("The Associated Press", "prints")]),
+    ("A lock failed.\n\n\u00a9 2017 The Associated Press. All rights reserved.", [("The Associated Press", "prints")]),
+    ("A lock failed.\n\nThe Associated Press contributed to this report.", [("The Associated Press", "draws_on")]),
+    ("A lock failed.\n\nWith Post wires", [("Post wires", "draws_on")]),
+    ("A lock failed.\n\nInformation from: Brackwater Gazette", [("Brackwater Gazette", "draws_on")]),
+    ("A lock failed.\n\n(h/t The Hill.)", [("The Hill", "draws_on")]),
+    ("A lock failed.\n\nCopyright 2017 Meridian Press. All rights reserved.", [("Meridian Press", "prints")]),
+    ("A lock failed.\n\nBy Ada Quist", []),
+    ("The lock (Meridian) failed on Monday.", []),
+    ("\u00a9 2017 Brackwater Gazette\n\nA lock failed.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LINES)
+def test_credit_lines(text: str, expected: list[tuple[str, str]]) -> None:
+    report = Report("r", "k", text)
+    found = acknowledgements(report)
+    assert [(a.name, a.basis) for a in found] == expected
+    for item in found:
+        assert text[item.evidence.start : item.evidence.end]
+
+
+def test_an_agencys_address_shows_its_copy() -> None:
+    report = Report("r", "k", "A lock failed.", url="https://example.org/aponline/2017/lock.html")
+    assert [(a.name, a.basis) for a in acknowledgements(report)] == [("The Associated Press", "prints")]
+
+
+def test_an_agencys_own_report_credits_nobody() -> None:
+    assert acknowledgements(Report("r", "k", "LONDON (Reuters) - A lock failed.", outlet_name="reuters.com")) == []
+
+
+DATES = [
+    ("LOW FERRY, June 3, 2017 (Meridian) \u2014 A lock failed.", "2017-06-03"),
+    ("Lock fails\n\nPublished: 3 June 2017\n\nIt failed.", "2017-06-03"),
+    ("Monday, June 5th, 2017\nA lock failed.", "2017-06-05"),
+    ("2017-06-05\nA lock failed.", "2017-06-05"),
+    ("LOW FERRY, June 3 (Meridian) \u2014 A lock failed.", None),
+    ("The lock of June 3, 2017 failed again.", None),
+    ("LOW FERRY, June 31, 2017 \u2014 A lock failed.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DATES)
+def test_dates_of_datelines(text: str, expected: str | None) -> None:
+    found = dateline_date(Report("r", "k", text))
+    assert (found.start if found else None) == expected
+    assert found is None or found.basis == "dateline"
+
+
+def test_metadata_is_not_replaced() -> None:
+    known = Published("2017-06-04", "2017-06-04", "metadata")
+    assert resolve(Report("r", "k", DATES[0][0], published=known), []).report.published == known

@@ -1,0 +1,54 @@
+import pytest
+
+from reportedly.read.sentences import sentences
+from reportedly.records import Report
+from reportedly.resolve import resolve
+from reportedly.resolve.names import find_names
+from reportedly.resolve.outlets import find_outlet, gazetteer, outlet_by_domain
+
+NAMES = [
+    ("Mr. Tom van der Arkell said no.", [("Tom van der Arkell", "person")]),
+    (
+        "The Department of Inland Waters met Sen. Ada Quist.",
+        [("Department of Inland Waters", "organization"), ("Ada Quist", "person")],
+    ),
+    ("However, it rained on Tuesday in May.", []),
+    ("Moscow and the Kremlin declined.", [("Moscow", "place"), ("Kremlin", "place")]),
+    ("Republicans met CNN's Peter Vail.", [("Republicans", "group"), ("CNN", "outlet"), ("Peter Vail", "person")]),
+    ("He read the Low Ferry Gazette.", [("Low Ferry Gazette", "outlet")]),
+    ("In New York, President Ada M. Quist spoke.", [("New York", "place"), ("Ada M. Quist", "person")]),
+    ("The Congress of People\u2019s Deputies met.", [("Congress of People\u2019s Deputies", "organization")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES)
+def test_names(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(n.text, n.kind) for n in find_names(text, sentences(text))] == expected
+
+
+def test_a_shared_short_name_is_the_one_of_the_country() -> None:
+    assert find_outlet("The Times", "GB") != find_outlet("The Times", "US")
+    found = find_outlet("The Times", "GB")
+    assert found is not None and found.name == "The Times"
+    assert find_outlet("the Post") is None
+
+
+def test_listed_names_and_addresses_are_found_again() -> None:
+    outlets = {id(o): o for o in gazetteer().by_name.values()}.values()
+    assert len(outlets) > 300
+    for outlet in outlets:
+        for domain in outlet.domains:
+            assert outlet_by_domain(f"https://www.{domain}/a/b?c") == outlet
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("nytimes.com", "The New York Times"),
+        ("Low Ferry Post", "Low Ferry Post"),
+        ("lowferry.example", "lowferry.example"),
+    ],
+)
+def test_the_reports_outlet(given: str, expected: str) -> None:
+    findings = resolve(Report("r", "k", "A lock failed.", outlet_name=given), [])
+    assert [(e.id, e.name, e.kind) for e in findings.entities] == [(findings.report.outlet, expected, "outlet")]

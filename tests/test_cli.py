@@ -1,0 +1,163 @@
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from reportedly.cli import app
+
+STORY = (
+    "The ferry to Sallow Island will not sail before Thursday, the harbour authority said on Tuesday.\n"
+    "“We need two more days,” its director, Hanne Orrick, told reporters. She said that nobody had been hurt.\n"
+)
+
+
+def run(*arguments: str | Path, input: bytes | None = None) -> Result:
+    return CliRunner().invoke(app, ["trace", *map(str, arguments)], input=input)
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "ferry.txt"
+    path.write_text(STORY, encoding="utf-8")
+    return path
+
+
+def dossier_of(path: Path) -> dict[str, list[dict[str, object]]]:
+    made: dict[str, list[dict[str, object]]] = json.loads(path.read_text(encoding="utf-8"))
+    return made
+
+
+def test_a_report_gives_a_summary_and_exit_0(story: Path) -> None:
+    result = run(story)
+    assert result.exit_code == 0
+    assert "Hanne Orrick" in result.stdout
+    assert result.stderr == ""
+
+
+def test_json_and_html_are_written_and_quiet_prints_nothing(story: Path, tmp_path: Path) -> None:
+    result = run(story, "--json", tmp_path / "out.json", "--html", tmp_path / "out.html", "--quiet")
+    assert (result.exit_code, result.output) == (0, "")
+    assert dossier_of(tmp_path / "out.json")["reports"][0]["key"] == "ferry"
+    assert "Content-Security-Policy" in (tmp_path / "out.html").read_text(encoding="utf-8")
+
+
+def test_a_dash_writes_the_dossier_to_standard_output_alone(story: Path) -> None:
+    result = run(story, "--json", "-")
+    assert json.loads(result.stdout)["format"] == "reportedly/dossier"
+
+
+def test_a_dash_reads_standard_input() -> None:
+    result = run("-", "--json", "-", input=STORY.encode())
+    assert json.loads(result.stdout)["reports"][0]["text"] == STORY
+
+
+def test_whole_texts_are_on_the_page_only_when_asked_for(story: Path, tmp_path: Path) -> None:
+    with story.open("a", encoding="utf-8") as out:
+        out.write("The pier was painted green last year.\n" * 2)
+    run(story, "--html", tmp_path / "excerpts.html", "--quiet")
+    run(story, "--html", tmp_path / "whole.html", "--full-text", "--quiet")
+    assert "painted green" not in (tmp_path / "excerpts.html").read_text(encoding="utf-8")
+    assert "painted green" in (tmp_path / "whole.html").read_text(encoding="utf-8")
+
+
+BAD: Sequence[tuple[str, str, bytes, str]] = (
+    ("empty", "a.txt", b"", "empty"),
+    ("binary", "a.txt", bytes(range(256)) * 40, "not text"),
+    ("20 MB of text", "a.txt", b"The mayor said no. " * 1_050_000, r"MB|characters|bytes"),
+    ("HTML without an article", "a.html", b"<html><body><nav>Home</nav></body></html>", "no article"),
+    ("JSON with a field missing", "a.json", b'{"id": 7, "title": "Ferry"}', "no text"),
+    ("JSON that breaks off", "a.json", b'{"id": 7, "title": ', "JSON"),
+    ("not English", "a.txt", b"Der Hafen bleibt bis Donnerstag geschlossen, sagte die Direktorin am Dienstag vor "
+     b"Journalisten. Verletzt wurde nach ihren Angaben niemand, die Ursache werde noch untersucht.", "not English"),
+    ("of another kind", "a.xyz", b"The mayor said no.", r"\.txt"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "data", "reason"), [b[1:] for b in BAD], ids=[b[0] for b in BAD])
+def test_bad_input_is_rejected_in_one_line_and_the_rest_goes_on(
+    story: Path, tmp_path: Path, name: str, data: bytes, reason: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    result = run(tmp_path / name, story, "--json", tmp_path / "out.json")
+    assert result.exit_code == 3
+    lines = [line for line in result.stderr.splitlines() if line.startswith("rejected: ")]
+    assert len(lines) == 1
+    assert re.search(reason, lines[0])
+    made = dossier_of(tmp_path / "out.json")
+    assert len(made["reports"]) == 1
+    assert [r["input"] for r in made["rejected"]] == [str(tmp_path / name)]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "prefix"), [("utf-8-sig", b""), ("utf-16", b""), ("utf-16-le", b""), ("windows-1252", b"")]
+)
+def test_encodings_are_detected(tmp_path: Path, encoding: str, prefix: bytes) -> None:
+    (tmp_path / "a.txt").write_bytes(prefix + STORY.encode(encoding))
+    result = run(tmp_path / "a.txt", "--json", tmp_path / "out.json")
+    assert result.exit_code == 0
+    assert dossier_of(tmp_path / "out.json")["reports"][0]["text"] == STORY
+
+
+def test_broken_utf_8_is_read_with_a_mark_where_it_breaks(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(STORY.encode()[:120] + b"\xff" + STORY.encode()[120:])
+    result = run(tmp_path / "a.txt", "--json", tmp_path / "out.json")
+    assert result.exit_code == 0
+    assert "\ufffd" in str(dossier_of(tmp_path / "out.json")["reports"][0]["text"])
+
+
+def test_one_file_given_twice_is_read_once(story: Path, tmp_path: Path) -> None:
+    result = run(story, story, "--json", tmp_path / "out.json")
+    assert result.exit_code == 3
+    assert len(dossier_of(tmp_path / "out.json")["reports"]) == 1
+    assert "given twice" in result.stderr
+
+
+def test_two_files_of_one_name_keep_keys_apart(tmp_path: Path) -> None:
+    for folder, day in (("a", "Thursday"), ("b", "Friday")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "ferry.txt").write_text(STORY.replace("Thursday", day), encoding="utf-8")
+    result = run(tmp_path / "a" / "ferry.txt", tmp_path / "b" / "ferry.txt", "--json", tmp_path / "out.json")
+    assert result.exit_code == 0
+    keys = [r["key"] for r in dossier_of(tmp_path / "out.json")["reports"]]
+    assert keys == [str(tmp_path / folder / "ferry") for folder in "ab"]
+
+
+def test_a_path_that_is_not_there_is_said_and_the_rest_goes_on(story: Path, tmp_path: Path) -> None:
+    result = run(story, tmp_path / "nowhere.txt", "--json", tmp_path / "out.json")
+    assert result.exit_code == 3
+    assert "no such file or folder" in result.stderr
+
+
+def test_nothing_read_writes_nothing_and_exits_1(tmp_path: Path) -> None:
+    result = run(tmp_path / "nowhere.txt", "--json", tmp_path / "out.json")
+    assert result.exit_code == 1
+    assert [line.split(":")[0] for line in result.stderr.splitlines()] == ["rejected", "error"]
+    assert not (tmp_path / "out.json").exists()
+
+
+def test_a_file_that_cannot_be_written_exits_1(story: Path, tmp_path: Path) -> None:
+    result = run(story, "--json", tmp_path / "no" / "out.json")
+    assert result.exit_code == 1
+    assert "can't write" in result.stderr
+
+
+def test_a_wrong_option_exits_2(story: Path) -> None:
+    assert run(story, "--nonsense").exit_code == 2
+
+
+def test_other_kinds_in_a_folder_are_passed_over(story: Path, tmp_path: Path) -> None:
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG")
+    assert run(tmp_path).exit_code == 0
+
+
+def test_a_reports_words_do_not_act_on_the_terminal(tmp_path: Path) -> None:
+    hostile = (
+        "“We need \x1b[31mtwo\x1b[0m more \u202edays\u202c,” Hanne Orrick [bold]told[/bold] the council on Monday.\n"
+    )
+    (tmp_path / "\x1b[2Jferry.txt").write_text(hostile * 3, encoding="utf-8")
+    result = run(tmp_path)
+    assert "\x1b" not in result.output
+    assert "\u202e" not in result.output

@@ -1,0 +1,56 @@
+from collections.abc import Iterator
+
+import duckdb
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly import tables
+from reportedly.engines import DuckDB, EngineError, Step
+
+
+@pytest.fixture
+def engine() -> Iterator[DuckDB]:
+    made = DuckDB(memory="256MB", threads=2)
+    yield made
+    made.close()
+
+
+def test_rows_come_back_sorted_with_nulls_first(engine: DuckDB) -> None:
+    engine.load(tables.REPORT_DAYS, [("r2", 5, 5), ("r1", None, None)])
+    engine.load(tables.REPORT_DAYS, [("r0", None, 7)])
+    assert list(engine.rows(tables.REPORT_DAYS)) == [("r0", None, 7), ("r1", None, None), ("r2", 5, 5)]
+
+
+def test_an_empty_table_is_a_table(engine: DuckDB) -> None:
+    engine.load(tables.REPORT_NORMS, [])
+    assert list(engine.rows(tables.REPORT_NORMS)) == []
+
+
+def test_a_step_is_checked_before_it_runs(engine: DuckDB) -> None:
+    step = Step("SELECT report_id, norm FROM report_norms", (tables.REPORT_NORMS,), tables.KEY_TERMS)
+    with pytest.raises(EngineError, match=r"'key_terms' needs 'report_norms'.*no such table"):
+        engine.run(step)
+
+
+def test_a_step_that_gives_other_columns_than_declared_is_refused(engine: DuckDB) -> None:
+    engine.load(tables.REPORT_NORMS, [("r1", 1)])
+    step = Step("SELECT report_id, norm FROM report_norms", (tables.REPORT_NORMS,), tables.KEY_TERMS)
+    with pytest.raises(EngineError, match="declares"):
+        engine.run(step)
+
+
+def test_nothing_outside_can_be_reached(engine: DuckDB) -> None:
+    step = Step("SELECT * FROM read_csv('/etc/hostname')", (), tables.KEY_TERMS)
+    with pytest.raises(duckdb.Error):
+        engine.run(step)
+
+
+@given(st.lists(st.tuples(st.text(max_size=5), st.integers(-(2**63), 2**63 - 1))))
+def test_what_is_loaded_is_read(rows: list[tuple[str, int]]) -> None:
+    rows = [(text.replace("\0", "").encode("utf-8", "replace").decode(), n) for text, n in rows]
+    engine = DuckDB(memory="128MB", threads=1)
+    engine.load(tables.REPORT_NORMS, rows)
+    found = list(engine.rows(tables.REPORT_NORMS))
+    engine.close()
+    assert found == sorted(rows)

@@ -1,0 +1,100 @@
+"""PolNeAR texts as tokens, tags and links.
+
+Usage: python training/prepare.py (reads $REPORTEDLY_GOLD/polnear, prints what it found)
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from reportedly.extract.decode import ROLES, Attribution, Piece
+from reportedly.extract.tokens import Ints, Tokens, Vocabulary
+
+
+@dataclass(frozen=True)
+class Example:
+    """One annotated text: its pieces, a tag for each, and its attributions as pieces."""
+
+    id: str
+    tokens: Tokens
+    tags: Ints
+    attributions: list[Attribution]
+
+
+def gold_file(part: str) -> Path:
+    """The path of a PolNeAR part under $REPORTEDLY_GOLD."""
+    folder = os.environ.get("REPORTEDLY_GOLD")
+    if not folder:
+        raise SystemExit("REPORTEDLY_GOLD is not set; set it to the folder that holds gold/ and tools/")
+    return Path(folder) / "gold" / "polnear" / f"{part}.json"
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a data file, for the model card."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def example(text: dict[str, Any], vocabulary: Vocabulary) -> Example:
+    """Map one text's spans to pieces. Spans that fall between pieces are left out; discarded text stays, untagged."""
+    tokens = vocabulary.tokens(text["text"])
+    tags = np.zeros(len(tokens), dtype=np.int64)
+    found = []
+    for attribution in text["attributions"]:
+        pieces: dict[str, tuple[Piece, ...]] = {}
+        for k, role in enumerate(ROLES):
+            spans = [_pieces(tokens, *span) for span in _repaired(text["text"], role, attribution[role])]
+            pieces[role] = tuple(s for s in spans if s[0] < s[1])
+            for start, end in pieces[role]:
+                tags[start:end] = 2 + 2 * k
+                tags[start] = 1 + 2 * k
+        if pieces["cue"]:
+            found.append(Attribution(pieces["cue"][0], pieces["source"], pieces["content"]))
+    return Example(text["id"], tokens, tags, found)
+
+
+def _pieces(tokens: Tokens, start: int, end: int) -> Piece:
+    return int(np.searchsorted(tokens.ends, start, "right")), int(np.searchsorted(tokens.starts, end, "left"))
+
+
+def _repaired(text: str, role: str, spans: list[list[int]]) -> list[tuple[int, int]]:
+    """Contents without the marks at their edges and joined where only marks part them, as the scorer reads them."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted((s, e) for s, e in spans):
+        while start < end and _is_edge(text[start]):
+            start += 1
+        while end > start and _is_edge(text[end - 1]):
+            end -= 1
+        if start == end:
+            continue
+        if out and role == "content" and all(_is_edge(c) for c in text[out[-1][1] : start]):
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+def _is_edge(character: str) -> bool:
+    return character.isspace() or character in "\"\u201c\u201d\u201e\u201f\u00ab\u00bb'\u2018\u2019`,"
+
+
+def examples(part: str, vocabulary: Vocabulary) -> list[Example]:
+    """All texts of a PolNeAR part."""
+    return [example(text, vocabulary) for text in json.loads(gold_file(part).read_text(encoding="utf-8"))]
+
+
+if __name__ == "__main__":
+    import sys
+
+    vocabulary = Vocabulary(Path(sys.argv[1]) / "tokenizer.json")
+    for name in ("train", "dev"):
+        made = examples(name, vocabulary)
+        pieces = sum(len(e.tokens) for e in made)
+        links = sum(len(e.attributions) for e in made)
+        print(f"{name}: {len(made)} texts, {pieces} pieces, {links} attributions, sha256 {digest(gold_file(name))}")
