@@ -60,3 +60,10 @@ def test_distant_spans_come_in_several_pieces() -> None:
     text = "Kim spoke. " + "Rain fell. " * 100 + "It is shut."
     pieces = excerpt(text, [(0, 3, "source"), (len(text) - 11, len(text), "content")])
     assert ["".join(s.text for s in piece).strip() for piece in pieces] == ["Kim spoke.", "It is shut."]
+
+
+def test_no_abbreviation_cuts_an_excerpt() -> None:
+    text = "It rained. On Jan. 5 Mr. Roe told Sen. Kim that it was shut, as of 5 p.m. Tuesday. Then it snowed."
+    at = text.index("it was shut")
+    [[*pieces]] = excerpt(text, [(at, at + 11, "content")])
+    assert "".join(s.text for s in pieces) == text[len("It rained. ") : text.index(" Then")]

@@ -12,10 +12,13 @@ import pytest
 
 from reportedly.present.page import link, page
 from reportedly.present.plain import plain
-from reportedly.records import Dossier, Report, Story
+from reportedly.records import Dossier, Report, Span, Statement, Story
 from tests.present.sample import SCRIPT, sample
 
 VOID = {"meta", "br"}
+
+
+BLOCKS = {"p", "div", "ol", "ul", "li", "section", "blockquote", "details", "header", "nav", "main", "footer"}
 
 
 class Reader(HTMLParser):
@@ -32,6 +35,8 @@ class Reader(HTMLParser):
         self.faults += [f"<{tag}> is never closed" for tag, _ in self.open]
 
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
+        if tag in BLOCKS and any(outer in {"p", "summary", "span", "bdi", "a"} for outer, _ in self.open):
+            self.faults.append(f"<{tag}> within words")
         found = {name: value or "" for name, value in attrs}
         self.elements.append((tag, found))
         if tag not in VOID:
@@ -173,6 +178,29 @@ def test_origins_are_counted_in_the_agreed_words() -> None:
     assert "2 origins found in these 2 reports" in text
     assert "states it without a source" in text
     assert not re.search(r"unconfirmed|corroborat|trust|reliab", Reader(text).within("p"), re.IGNORECASE)
+
+
+def test_who_repeats_whom_stands_before_the_claims_and_conflicts_after_them() -> None:
+    text = page(sample())
+    headings = ["Who repeats whom", "Claims, those", "Accounts that differ", "Figures that change", "<h3>Reports"]
+    places = [text.index(heading, text.index('id="t1"')) for heading in headings]
+    assert places == sorted(places)
+    assert "<h4>Group 2: One retelling</h4>" in text
+
+
+def test_an_agency_is_not_said_to_lack_a_source() -> None:
+    text = Reader(page(sample()))
+    kinds = [data for path, data in text.words if path and path[-1] == "small." and "origin" in data]
+    assert "origin: agency copy" in kinds
+    assert "printed by" in {data for path, data in text.words if path and path[-1] == "small."}
+
+
+def test_a_title_that_attributes_is_marked_in_full_text() -> None:
+    title = Span(0, 3, "title"), Span(4, 8, "title"), Span(9, 11, "title")
+    statement = Statement("s1", "r1", "attributed", title[2:], title[:1], title[1:2], "indirect", "says", 0.9)
+    dossier = Dossier(reports=(Report("r1", "one", "Lee left.", title="Kim said no"),), statements=(statement,))
+    words = [data for path, data in Reader(page(dossier, full_text=True)).words if "span.source" in path]
+    assert words.count("Kim") == 2
 
 
 def test_the_same_dossier_gives_the_same_page(text: str) -> None:

@@ -76,6 +76,22 @@ def test_a_single_report_shows_who_said_what() -> None:
     )
 
 
+def test_pieces_that_are_cut_bring_one_mark_each() -> None:
+    text = "Kim said " + "no " * 80 + "and left, " + "yes " * 80
+    content = (Span(9, 249), Span(259, len(text)))
+    report = Report("r1", "one", text)
+    said = Statement("s1", "r1", "attributed", content, (Span(0, 3),), (Span(4, 8),), "indirect", "says", 0.9)
+    assert "… …" not in shown(Dossier(reports=(report,), statements=(said,)))
+
+
+def test_outlets_that_are_not_known_are_not_counted() -> None:
+    dossier = sample()
+    nameless = tuple(replace(report, outlet=None, outlet_name=None) for report in dossier.reports)
+    text = shown(replace(dossier, reports=nameless))
+    assert "outlets;" not in text
+    assert "3 reports, 3 with no outlet named; speaker: Dana Velt" in text
+
+
 def test_an_empty_dossier_is_one_line() -> None:
     assert shown(Dossier()).count("\n") == 1
 

@@ -34,9 +34,14 @@ def reasons(found: list[Draft | Rejected]) -> list[tuple[str, str]]:
         ("a.txt", bytes(range(256)) * 9, "not text"),
         ("a.jsonl", bytes(range(256)) * 9, "not text"),
         ("a.html", b"<html><body><p>Log in.</p></body></html>", "no article found"),
-        ("a.json", b"{", "not JSON: expecting property name enclosed in double quotes, line 1"),
+        ("a.json", b"{", "not JSON: expecting property name enclosed in double quotes, character 2"),
         ("a.json", b"[" * 100_000, "not JSON that can be read: it is nested too deeply"),
         ("a.json", b"[]", "empty"),
+        (
+            "a.json",
+            b"[" + b"1," * 100_000 + b"1]",
+            "a list of 100,001 records; at most 100,000 are read of one list; give them as .jsonl",
+        ),
         ("a.json", b'{"title": "x"}', "no text: it has the fields 'title'; give one of text, body, content, article"),
         ("a.txt", FRENCH.encode(), "not English: it looks like French (fr)"),
         ("a.txt", b"a" * 2_000_001, "a text of 2,000,001 characters; at most 2,000,000 are read"),
@@ -110,6 +115,21 @@ def test_json_of_several_records(tmp_path: Path, shape: str) -> None:
     found = read(tmp_path / "a.json", data)
     labels = ["a.json:1", "a.json:2"] if shape == "lines" else ["a.json[0]", "a.json[1]"]
     assert [(one.input, type(one).__name__) for one in found] == list(zip(labels, ["Draft", "Rejected"], strict=True))
+
+
+def test_a_mark_and_blank_lines_before_the_first_record(tmp_path: Path) -> None:
+    data = "\ufeff\n\r\n" + json.dumps({"text": TEXT}) + "\n  \n"
+    assert reasons(read(tmp_path / "a.jsonl", data)) == [("a.jsonl:3", TEXT)]
+
+
+def test_of_very_many_bad_records_most_are_only_counted(tmp_path: Path) -> None:
+    found = reasons(read(tmp_path / "a.jsonl", "3\n" * 5000))
+    assert len(found) == 101
+    assert found[-1] == ("a.jsonl", "4,900 of its records, beyond the 100 rejections given one by one")
+
+
+def test_records_that_are_strings_are_texts(tmp_path: Path) -> None:
+    assert reasons(read(tmp_path / "a.json", json.dumps([TEXT, ""]))) == [("a.json[0]", TEXT), ("a.json[1]", "empty")]
 
 
 def test_a_line_that_is_too_long_costs_itself_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -125,7 +125,42 @@ def test_a_page_without_an_article_is_refused(markup: str) -> None:
 def test_hostile_markup_is_read_or_refused(markup: str) -> None:
     with suppress(InputRejected):
         assert "said" in read_page(markup).text
-    assert isinstance(read_fragment(markup), str)
+    with suppress(InputRejected):
+        assert isinstance(read_fragment(markup), str)
+
+
+@pytest.mark.parametrize("unit", ["<b>x </b>", "<p>a", "<li>word", "<br>", "<td/>", "<div>"])
+def test_too_many_elements_are_refused_before_they_are_parsed(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportedly.read.html.bare_extraction", lambda *_, **__: pytest.fail("it was parsed"))
+    with pytest.raises(InputRejected, match=r"^a page of 100,00\d elements; at most 20,000 are read$"):
+        read_page("<html><body><article>" + unit * 100_000)
+    with pytest.raises(InputRejected, match="elements"):
+        read_fragment(unit * 100_000)
+
+
+@pytest.mark.parametrize(
+    "start",
+    ["<p ", '<p a=">" ', "<p a=b='", "<p '", '<p ="', "<p/", "<p < <!-- "],
+)
+def test_too_many_attributes_are_refused(start: str) -> None:
+    with pytest.raises(InputRejected, match=r"^a tag of more than 200 attributes, which is the most that is read$"):
+        read_page("<html><body>" + start + " ".join(f"a{n}=1" for n in range(300_000)))
+
+
+def test_what_scripts_and_values_hold_is_no_element() -> None:
+    data = '<p a="<p <p <p" data-x=\'' + "a " * 100_000 + "'>"
+    assert read_page(page("<script>var a = '" + "<b>" * 50_000 + "'</script>", before=data)).text == "\n".join(BODY)
+
+
+@pytest.mark.parametrize("unit", ["<a c=", '<a b="', "<", "<script ", "<a " + "=" * 99, "<a b" + " " * 99, "<a/"])
+def test_no_broken_tag_takes_long_to_count(unit: str) -> None:
+    with suppress(InputRejected):
+        read_page(unit * (3_000_000 // len(unit)))
+
+
+def test_many_blocks_are_all_read() -> None:
+    body = [f"The lock at Elder Bay was shut for day {n} after water came in, the authority said." for n in range(5000)]
+    assert read_page(page(body=body)).text == "\n".join(body)
 
 
 def test_nothing_is_fetched_or_printed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

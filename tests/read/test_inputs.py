@@ -51,6 +51,12 @@ def test_what_can_not_be_read_says_why(folder: Path) -> None:
     assert (inputs, n_skipped) == ([], 0)
 
 
+def test_names_that_no_file_can_have_say_why(folder: Path) -> None:
+    (folder / "loop.txt").symlink_to("loop.txt")
+    _, rejected, _ = find_inputs(["a" * 5000 + ".txt", "loop.txt"])
+    assert [one.reason for one in rejected] == ["file name too long", "too many levels of symbolic links"]
+
+
 def test_one_file_given_twice_is_read_once(folder: Path) -> None:
     given = ["pile", "pile/b.txt", "pile/../pile/b.txt"]
     for paths in itertools.permutations(given):

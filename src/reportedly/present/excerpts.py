@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from reportedly.read import sentences
+
 Mark = tuple[int, int, str]
 
-_SENTENCE_END = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]{0,3}(?=\s|$)|[\n\r\u2028\u2029]|$")
-_SENTENCE_START = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]{0,3}\s{1,3}|[\n\r\u2028\u2029]")
 _AROUND = 240
 _LONG_SPAN = 360
 _GAP = 60
@@ -67,7 +66,7 @@ def excerpt(text: str, spans: Sequence[Mark]) -> list[list[Segment]]:
     """Show spans within the sentences around them, in a bounded number of words.
 
     Long spans are cut in their middle, and what lies between distant spans is left out, so several pieces may come
-    back. A sentence is only guessed at here, by its stop.
+    back. Sentences are those of `reportedly.read.sentences`.
 
     Returns:
         Pieces in the text's order, each as its segments; [] where there are no spans.
@@ -96,17 +95,19 @@ def excerpt(text: str, spans: Sequence[Mark]) -> list[list[Segment]]:
 def _before(text: str, start: int) -> int:
     """Where the sentence begins that holds `start`, or a word not too far before it."""
     low = max(0, start - _AROUND)
-    begin = None if low else 0
-    for found in _SENTENCE_START.finditer(text, low, start):
-        begin = found.end()
-    return min(begin, start) if begin is not None else min(_word_start(text, low), start)
+    begun = [s.start for s in sentences(text, low, min(len(text), start + _AROUND)) if s.start <= start]
+    if low and len(begun) < 2:
+        return min(_word_start(text, low), start)
+    return begun[-1] if begun else start
 
 
 def _after(text: str, end: int) -> int:
+    """Where the sentence ends that holds the last of the words before `end`, or a word not too far after it."""
     high = min(len(text), end + _AROUND)
-    found = _SENTENCE_END.search(text, max(end - 1, 0), high)
-    at = found.end() if found else high
-    return max(end, at) if at < high or high == len(text) else _word_end(text, high)
+    ends = [s.end for s in sentences(text, max(0, end - _AROUND), high) if s.end >= end]
+    if high < len(text) and len(ends) == 1:
+        return max(end, _word_end(text, high))
+    return ends[0] if ends else end
 
 
 def _word_start(text: str, at: int) -> int:

@@ -20,6 +20,9 @@
       element.hidden = Object.entries(choices).some(([kind, { value }]) => value && !names(element, kind).includes(value));
       shown += !element.hidden && element.matches(".claim");
     }
+    if (choices.speakers.value || choices.outlets.value) {
+      for (const more of all("details.more")) more.open ||= more.querySelector(".claim:not([hidden])") !== null;
+    }
     document.getElementById("shown").textContent =
       choices.speakers.value || choices.outlets.value ? `${shown} of ${all(".claim").length} claims shown` : "";
   }
@@ -37,7 +40,7 @@
   window.addEventListener("hashchange", reveal);
   let closed = [];
   window.addEventListener("beforeprint", () => {
-    closed = all("details:not([open])");
+    closed = all("details.more:not([open])");
     closed.forEach((d) => (d.open = true));
   });
   window.addEventListener("afterprint", () => closed.forEach((d) => (d.open = false)));

@@ -22,8 +22,8 @@ from reportedly.present.view import (
     DEPENDENCE,
     Party,
     View,
+    because,
     n_of,
-    origin_kind,
     origins_found,
     when,
 )
@@ -31,7 +31,7 @@ from reportedly.records import Carried, Claim, Dependence, Dossier, Origin, Repo
 
 _MAX_STATEMENTS, _MIN_A_REPORT = 6000, 5
 _MAX_CLAIMS, _MIN_A_STORY = 1500, 5
-_N_OPEN = 20
+_N_OPEN = 10
 _HREF = re.compile(r"https?://[!-~]+", re.IGNORECASE)
 _BASES = {
     "metadata": "Date from the page or feed.",
@@ -80,7 +80,7 @@ def _template() -> Template:
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_harmless
     )
     environment.filters.update(shorten=shorten, quoted=quoted)
-    environment.globals.update(n_of=n_of, origin_kind=origin_kind, origins_found=origins_found, when=when)
+    environment.globals.update(n_of=n_of, because=because, origins_found=origins_found, when=when)
     environment.globals.update(conflict_names=CONFLICTS, dependence_names=DEPENDENCE)
     return environment.from_string(_file("page.html.jinja"))
 
@@ -168,7 +168,8 @@ class _Page:
 
     def tree(self, origin: Origin) -> Node:
         """The ways from an origin to reports; the origin itself, where it ends a chain, is left out."""
-        top = Node(how="stated by" if origin.kind == "outlet" else "reported by")
+        how = {"agency copy": "printed by", "states it without a source": "stated by"}
+        top = Node(how=how.get(self.v.origin_kind(origin), "reported by"))
         for route in self.v.routes(origin.statements):
             parties = list(reversed(route.parties))
             if parties and (parties[0].entity is None or parties[0].entity.id == origin.entity):
@@ -225,6 +226,12 @@ class _Page:
     def whole(self, report: Report) -> list[Segment]:
         statements = [s for s in self.v.statements_of(report.id) if s.voice == "attributed"]
         return marked(report.text, _marks(statements, "text"))
+
+    def whole_title(self, report: Report) -> list[Segment]:
+        """The title with its attributions marked; [] where it has none."""
+        statements = [s for s in self.v.statements_of(report.id) if s.voice == "attributed"]
+        marks = _marks(statements, "title")
+        return marked(report.title or "", marks) if marks else []
 
 
 def _marks(statements: Iterable[Statement], place: str) -> list[Mark]:

@@ -81,7 +81,10 @@ def quoted(words: str) -> str:
     Examples:
         >>> quoted("that it is shut"), quoted("“It is shut.”"), quoted("a “shut” harbour")
         ('“that it is shut”', '“It is shut.”', '“a “shut” harbour”')
+        >>> quoted("“It is shut…"), quoted("“Shut” is his word")
+        ('“It is shut…”', '““Shut” is his word”')
     """
-    if not words.startswith(("“", '"')):
+    marks = [mark for mark in words if mark in '“”"']
+    if not words.startswith(("“", '"')) or (len(marks) > 1 and not words.endswith(("”", '"'))):
         return f"“{words}”"
-    return words if words.endswith(("”", '"')) and len(words) > 1 else f"{words}”"
+    return words if len(marks) > 1 else f"{words}”"

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from reportedly.present.plain import quoted, shorten
-from reportedly.present.view import CONFLICTS, DEPENDENCE, Party, View, n_of, origin_kind, origins_found
+from reportedly.present.view import CONFLICTS, DEPENDENCE, Party, View, because, n_of, origins_found
 from reportedly.records import Claim, Dossier, Report, Story
 
 _CLAIM, _WHY, _WORDS, _TITLE = 160, 300, 120, 110
@@ -67,7 +67,7 @@ class _Summary:
         if view.alone:
             self.gap()
             self.line(("REPORTS IN NO STORY" if view.stories else "REPORTS", "bold"))
-            limit = max(self.n_claims, 30 // len(view.alone))
+            limit = self.n_claims if view.stories else max(self.n_claims, 30 // len(view.alone))
             for report in view.alone[:_MAX_ALONE]:
                 self.report(report, limit)
             self.more(len(view.alone) - _MAX_ALONE, "report", indent=2)
@@ -90,12 +90,16 @@ class _Summary:
         view = self.view
         self.line((f"STORY {number} of {len(view.stories)}  {shorten(story.title, _TITLE)}", "bold"))
         self.line(f"{view.outlets_of(story.reports)}; {view.dates_of(story.reports)}", indent=2)
-        for group in view.dependence_of(story):
+        groups = view.dependence_of(story)
+        if groups:
             self.gap()
-            self.line(f"{DEPENDENCE[group.basis]}: ", self.named([view.label(r) for r in group.reports]), indent=2)
-            if group.root is not None and group.basis == "cites":
-                self.line(f"rests on: {view.label(group.root)}", indent=4)
-            self.line((f"why: {shorten(group.why, _WHY)}", "dim"), indent=4)
+            self.line(("Who repeats whom", "bold"), indent=2)
+        for group in groups:
+            others = view.resting(group)
+            named = self.named([view.label(report) for report in others])
+            on = f" {'rests' if len(others) == 1 else 'rest'} on {view.label(group.root)}" if group.root else ""
+            self.line(f"{DEPENDENCE[group.basis]}: {named}{on}", indent=4)
+            self.line((f"why: {shorten(group.why, _WHY)}", "dim"), indent=6)
         claims = view.claims_of(story)
         if claims:
             self.gap()
@@ -115,8 +119,7 @@ class _Summary:
         self.gap()
         self.line(f"{number:>2}. ", (quoted(shorten(claim.text, _CLAIM)), "bold"), indent=2, hang=4)
         speakers = self.named(view.speakers(claim), least=3) or "none named"
-        of = f" by {n_of(claim.n_outlets, 'outlet')}" if claim.n_outlets else ""
-        self.line(f"{n_of(claim.n_reports, 'report')}{of}; speaker: {speakers}", indent=6)
+        self.line(f"{view.outlets_of(view.reports_of(claim))}; speaker: {speakers}", indent=6)
         routes = view.routes(carried.statement for carried in claim.carried)
         for route in routes[:_MAX_ROUTES]:
             reports = self.named(view.labels(route.statements))
@@ -128,9 +131,7 @@ class _Summary:
         self.more(len(routes) - _MAX_ROUTES, "chain", indent=8)
         self.line((origins_found(claim), "bold"), indent=6)
         for origin in claim.origins:
-            kind = f" ({origin_kind(origin)})" if origin.kind != "speaker" else ""
-            why = f": {shorten(origin.why, _WHY)}" if origin.why else ""
-            self.line(f"* {shorten(origin.label, _WORDS)}{kind}{why}", indent=8)
+            self.line(f"* {shorten(because(origin, view.origin_kind(origin)), _WHY)}", indent=8)
 
     def chain(self, parties: Iterable[Party]) -> Iterable[str | tuple[str, str]]:
         for party in parties:

@@ -24,10 +24,10 @@ from reportedly.records import (
     Story,
 )
 
-DEPENDENCE = {"copy": "one text", "credit": "one text, by its credit", "cites": "one retelling"}
-CONFLICTS = {"figure": "figures", "date": "dates", "denial": "a denial", "account": "accounts"}
+DEPENDENCE = {"copy": "One text", "credit": "One text, by its credit", "cites": "One retelling"}
+CONFLICTS = {"figure": "Figures", "date": "Dates", "denial": "A denial", "account": "Accounts"}
 _Row = TypeVar("_Row")
-_NAME = 80
+_NAME, _LABEL, _WHY = 80, 120, 600
 _MONTHS = ["", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October"]
 _MONTHS += ["November", "December"]
 
@@ -115,7 +115,9 @@ class View:
 
     def content(self, statement: Statement, size: int = 240) -> str:
         """The words of a statement's content, pieces joined by dots, shortened."""
-        pieces = (self.words(Evidence(statement.report, s.start, s.end, s.field), size) for s in statement.content)
+        report = self.reports[statement.report]
+        texts = {"title": report.title or "", "text": report.text}
+        pieces = (texts[s.field][s.start : min(s.end, s.start + 4 * size)] for s in statement.content)
         return shorten(" … ".join(pieces), size)
 
     def statements_of(self, report_id: str) -> list[Statement]:
@@ -129,6 +131,10 @@ class View:
     def dependence_of(self, story: Story) -> list[Dependence]:
         """The groups of dependent reports of a story."""
         return self._dependence_of[story.id]
+
+    def resting(self, group: Dependence) -> tuple[str, ...]:
+        """The reports of a group but for its root."""
+        return tuple(report for report in group.reports if report != group.root)
 
     def conflicts_of(self, story: Story) -> list[Conflict]:
         """The conflicts of a story."""
@@ -182,6 +188,21 @@ class View:
         """The reports that hold these statements, each named once."""
         return [self.label(report) for report in dict.fromkeys(statement.report for statement in statements)]
 
+    def origin_kind(self, origin: Origin) -> str:
+        """What kind of root an origin is, in a reader's words; chains of copies begin with the agency."""
+        if origin.kind != "outlet":
+            return origin.kind
+        statements = [self.statements[id_] for id_ in origin.statements]
+        if any(s.voice == "own" and s.chain and s.chain[0].entity == origin.entity for s in statements):
+            return "agency copy"
+        if origin.entity and any(self.reports[s.report].outlet != origin.entity for s in statements):
+            return "relied on by others"
+        return "states it without a source"
+
+    def reports_of(self, claim: Claim) -> list[str]:
+        """The reports that carry a claim, each once."""
+        return list(dict.fromkeys(self.statements[carried.statement].report for carried in claim.carried))
+
     def speakers(self, claim: Claim) -> list[str]:
         """Who the attributed statements of a claim come from, each once; [] where none names anybody."""
         statements = (self.statements[carried.statement] for carried in claim.carried)
@@ -230,9 +251,23 @@ def origins_found(claim: Claim) -> str:
     return f"{n_of(len(claim.origins), 'origin')} found in {among}"
 
 
-def origin_kind(origin: Origin) -> str:
-    """What kind of root an origin is, in a reader's words."""
-    return {"speaker": "speaker", "document": "document", "outlet": "states it without a source"}[origin.kind]
+def because(origin: Origin, kind: str = "") -> str:
+    """An origin and its reason as one sentence; where the reason doesn't name it, its label and kind stand first.
+
+    Examples:
+        >>> because(Origin("speaker", None, "Kim", (), "Kim, in Argus"))
+        'Kim, in Argus.'
+        >>> because(Origin("document", None, "a survey", (), "both name it"), "document")
+        'A survey (document): both name it.'
+        >>> because(Origin("outlet", None, "Argus", (), "Argus states it without a source: “It is shut.”"))
+        'Argus states it without a source: “It is shut.”'
+    """
+    label, why = shorten(origin.label, _LABEL), shorten(origin.why, _WHY)
+    head = label + (f" ({kind})" if kind and kind != "speaker" else "")
+    is_named = origin.label.split(",")[0].casefold() in origin.why.casefold()
+    sentence = why if is_named else f"{head}: {why}" if why else head
+    stop = "" if sentence.rstrip('”"’)').endswith((".", "…", "?", "!")) else "."
+    return sentence[:1].upper() + sentence[1:] + stop
 
 
 def when(published: Published) -> str:

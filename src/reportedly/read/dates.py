@@ -6,7 +6,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate
 
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])|([0-9]{4})([0-9]{2})([0-9]{2})T[0-9]{6}")
 _WRITTEN = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%Y/%m/%d", "%Y%m%d")
 _NUMBER = re.compile(r"\d{9,13}(?:\.\d{1,9})?")
 _EARLIEST, _LATEST = 1800, 2200
@@ -43,7 +43,7 @@ def _from_number(text: str) -> date | None:
 def _from_iso(text: str) -> date | None:
     match = _ISO.match(text)
     try:
-        return date(*map(int, match.groups())) if match else None
+        return date(*map(int, filter(None, match.groups()))) if match else None
     except ValueError:
         return None
 

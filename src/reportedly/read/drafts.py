@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from reportedly.read.text import MAX_BYTES, check_length, decode, looks_like_tex
 from reportedly.records import Furniture, Rejected, ReportKind
 
 _SAMPLE = 4096
+_MOST_REFUSED = 100
+_MAX_RECORDS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ def read_input(given: Input) -> list[Draft | Rejected]:
     """Read the reports of one input; what can't be read becomes a rejection with its reason, and never an exception.
 
     The result depends on this input alone. Files and single reports have a greatest size (`MAX_BYTES`,
-    `MAX_CHARACTERS`), checked before anything is read whole; a .jsonl file may be larger, its lines may not.
+    `MAX_CHARACTERS`), checked before anything is read whole; a .jsonl file may be larger, its lines may not. Of one
+    input at most a hundred rejections are given one by one; the others are counted in one more.
 
     Args:
         given: A file that `find_inputs` found.
@@ -62,7 +66,20 @@ def read_input(given: Input) -> list[Draft | Rejected]:
     Returns:
         A draft or a rejection for each report, in the order of the file.
     """
-    return list(_reports(given))
+    made: list[Draft | Rejected] = []
+    n_refused = 0
+    for one in _reports(given):
+        n_refused += isinstance(one, Rejected)
+        if isinstance(one, Draft) or n_refused <= _MOST_REFUSED:
+            made.append(one)
+    if n_refused > _MOST_REFUSED:
+        made.append(
+            _rejected(
+                given,
+                f"{n_refused - _MOST_REFUSED:,} of its records, beyond the {_MOST_REFUSED} rejections given one by one",
+            )
+        )
+    return made
 
 
 def _reports(given: Input) -> Iterator[Draft | Rejected]:
@@ -136,6 +153,9 @@ def _objects(given: Input, text: str) -> Iterator[Draft | Rejected]:
         return
     if not several:
         raise InputRejected("empty")
+    if len(several) > _MAX_RECORDS:
+        most = f"at most {_MAX_RECORDS:,} are read of one list; give them as .jsonl"
+        raise InputRejected(f"a list of {len(several):,} records; {most}")
     for place, record in enumerate(several):
         yield _one(given, partial(read_object, record), place, f"{given.name}[{place}]")
 
@@ -158,7 +178,7 @@ def _lines(given: Input, stream: BinaryIO) -> Iterator[Draft | Rejected]:
         label = f"{given.name}:{place}"
         if line is None:
             yield _rejected(given, f"a line of more than {MAX_BYTES:,} bytes, which is the most that is read", label)
-        elif line.strip():
+        elif line.removeprefix(codecs.BOM_UTF8).strip():
             yield _one(given, partial(_line, line), place, label)
 
 
@@ -179,7 +199,7 @@ def _wide_lines(stream: BinaryIO, wide: str) -> Iterator[bytes]:
 
 
 def _line(line: bytes) -> Fields:
-    return read_object(parse(decode(line)))
+    return read_object(parse(decode(line).strip()))
 
 
 def _one(given: Input, read: partial[Fields], place: int | None = None, label: str | None = None) -> Draft | Rejected:

@@ -10,7 +10,9 @@ from reportedly.read.text import without_surrogates
 from reportedly.records import ReportKind
 
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
-_LONGEST = 1000
+# Marks that show nothing or turn the direction of writing; the two joiners that scripts need stay.
+_UNSEEN = re.compile("[\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+LONGEST_NAME, LONGEST_TITLE, _LONGEST_ADDRESS = 200, 1000, 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +32,38 @@ class Fields:
     published: str | None = None
 
 
-def one_line(value: str | None) -> str | None:
-    r"""Make a name or a title of some markup's words: white space runs become one space, nothing becomes None.
+def one_line(value: str | None, longest: int = LONGEST_TITLE) -> str | None:
+    r"""Make a name or a title of some words: one line, cut after so many seen characters; None for nothing.
 
     Examples:
-        >>> one_line("  The Inland\n Record ")
+        >>> one_line("  The Inland\n Rec\u200bord ")
         'The Inland Record'
         >>> one_line(" ") is None
         True
     """
-    return _SPACE.sub(" ", without_surrogates(value or "")[:_LONGEST]).strip() or None
+    seen = _UNSEEN.sub("", without_surrogates((value or "")[: 4 * longest]))
+    return _SPACE.sub(" ", seen).strip()[:longest].rstrip() or None
 
 
 def web_address(value: str | None) -> str | None:
-    """Return an http or https address as given, None for anything else. It says nothing about what is there.
+    """Return an http or https address, None for anything else and for more than 2,000 characters.
+
+    A user's name and password in it are left out. It says nothing about what is there.
 
     Examples:
-        >>> web_address("https://record.example/a")
-        'https://record.example/a'
+        >>> web_address("https://record.example/a"), web_address("https://me:secret@record.example/a")
+        ('https://record.example/a', 'https://record.example/a')
         >>> web_address("javascript:alert(1)") is None
         True
     """
     address = (value or "").strip()
-    if not address.isprintable() or " " in address:
+    if len(address) > _LONGEST_ADDRESS or not address.isprintable() or " " in address:
         return None
     try:
         parts = urlsplit(address)
         named = bool(parts.hostname)
     except ValueError:
         return None
-    return address if parts.scheme in {"http", "https"} and named else None
+    if parts.scheme not in {"http", "https"} or not named:
+        return None
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl() if "@" in parts.netloc else address

@@ -16,15 +16,21 @@ from trafilatura import bare_extraction
 
 from reportedly.errors import InputRejected
 from reportedly.read.dates import iso_date
-from reportedly.read.fields import Fields, one_line, web_address
+from reportedly.read.fields import LONGEST_NAME, Fields, one_line, web_address
 from reportedly.read.furniture import furniture
 
 for _logger in ("trafilatura", "htmldate", "justext"):
     logging.getLogger(_logger).addHandler(logging.NullHandler())
 
+MAX_ELEMENTS = 20_000
+_MAX_ATTRIBUTES = 200
+# Beyond this many elements trafilatura's second opinion, whose time grows with their square, is not asked for.
+_MANY_ELEMENTS = 4000
 _FEWEST_WORDS = 25
 _LONGEST_BYLINE = 120
 _LINKED_DATA_AT_MOST = 20_000
+_LINKED = ("headline", "publisher", "author", "datePublished", "articleBody")
+_ITEM = re.compile(r"^- (?=\S)", re.MULTILINE)
 _DECLARATION = re.compile(r"\A\s{0,200}<\?xml[^>]{0,200}>")
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s{0,5}=\s{0,5}[\"']?([A-Za-z0-9_-]{2,30})", re.IGNORECASE
@@ -33,6 +39,10 @@ _DECLARED = re.compile(
 _WESTERN = ("iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii", "windows-1252")
 _KNOWN = re.compile(r"(?:utf-8|iso-8859-\d|windows-\d|cp\d|koi8|shift.jis|euc-|gb|big5|mac)")
 _TAG = re.compile(r"<[a-zA-Z!/?]")
+_SCRIPT, _SCRIPT_END = re.compile(r"<script\b", re.IGNORECASE), re.compile(r"</script", re.IGNORECASE)
+# As HTML5 cuts a tag into attributes, quotation marks only after "="; each match goes on where the last one ended.
+_ATTRIBUTE = r"""[\s/]*+=?[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
+_ELEMENT = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{_MAX_ATTRIBUTES}}}+({_ATTRIBUTE})?")
 _DATE_NAMES = (
     "article:published_time",
     "og:published_time",
@@ -91,7 +101,7 @@ def read_page(markup: str) -> Fields:
     a date is the day of first publication, from metadata or the address, and never guessed. Nothing is run or fetched.
 
     Raises:
-        InputRejected: "no article found".
+        InputRejected: "no article found", or more than MAX_ELEMENTS.
 
     Examples:
         >>> body = "<p>" + "The sea lock was shut on Tuesday, and the mayor said it would be so for a week. " * 3
@@ -100,15 +110,22 @@ def read_page(markup: str) -> Fields:
         ('Lock shut | Elder Bay Courier', None)
     """
     markup = _DECLARATION.sub("", markup)
+    n_elements = _check_elements(markup)
     try:
         document = bare_extraction(
-            markup, include_comments=False, include_tables=False, include_links=False, deduplicate=False
+            markup,
+            include_comments=False,
+            include_tables=False,
+            include_links=False,
+            deduplicate=False,
+            fast=n_elements > _MANY_ELEMENTS,
         )
         tree = lxml.html.fromstring(markup)
     except Exception as error:  # whatever a page breaks in the parsers, it costs that page alone
         raise InputRejected("no article found") from error
-    text = str(getattr(document, "text", None) or "")
-    fields = _metadata(tree)
+    linked = _linked_data(tree)
+    fields = _metadata(tree, linked)
+    text = _in_lines(str(getattr(document, "text", None) or ""), linked.get("articleBody", ""))
     text = _without_title(text, fields.title)
     if _n_body_words(text) < _FEWEST_WORDS:
         raise InputRejected("no article found")
@@ -129,6 +146,7 @@ def read_fragment(markup: str) -> str:
         >>> read_fragment("<p>The lock is <b>shut</b>.</p><p>For a week.</p>")
         'The lock is shut.\nFor a week.'
     """
+    _check_elements(markup)
     try:
         tree = lxml.html.fromstring(f"<div>{markup}</div>", parser=_PARSER)
     except (etree.LxmlError, ValueError, AssertionError) as error:
@@ -153,15 +171,36 @@ def read_fragment(markup: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _metadata(tree: Any) -> Fields:
-    linked = _linked_data(tree)
+def _check_elements(markup: str) -> int:
+    """Count a page's elements, before anything parses it: what they cost may grow with their square."""
+    first, *scripts = _SCRIPT.split(markup)
+    ends = ((script, _SCRIPT_END.search(script)) for script in scripts)
+    n_elements = len(scripts)
+    for part in [first, *(script[end.end() :] for script, end in ends if end)]:
+        for element in _ELEMENT.finditer(part):
+            n_elements += 1
+            if element[1]:
+                raise InputRejected(f"a tag of more than {_MAX_ATTRIBUTES} attributes, which is the most that is read")
+    if n_elements > MAX_ELEMENTS:
+        raise InputRejected(f"a page of {n_elements:,} elements; at most {MAX_ELEMENTS:,} are read")
+    return n_elements
+
+
+def _in_lines(text: str, linked_body: str) -> str:
+    """The body without trafilatura's marks of list items; if it is the linked data's, in the lines it has there."""
+    if linked_body and text.split() == linked_body.split():
+        text = "\n".join(filter(None, (" ".join(line.split()) for line in linked_body.splitlines())))
+    return _ITEM.sub("", text)
+
+
+def _metadata(tree: Any, linked: dict[str, str]) -> Fields:
     meta = _meta(tree)
     url = _address(tree, meta)
     title = one_line(
         meta.get("og:title") or linked.get("headline") or _first_text(tree, "//h1") or _first_text(tree, "//title")
     )
     outlet = next((meta[name] for name in _OUTLET_NAMES if name in meta), None) or linked.get("publisher")
-    outlet = one_line(outlet) if outlet and not web_address(outlet) else None
+    outlet = one_line(outlet, LONGEST_NAME) if outlet and not web_address(outlet) else None
     host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
     if outlet is None:
         outlet = _outlet_in_title(_first_text(tree, "//title"), host) or host or None
@@ -187,7 +226,7 @@ def _meta(tree: Any) -> dict[str, str]:
 
 
 def _linked_data(tree: Any) -> dict[str, str]:
-    """Headline, publisher, author and date of the first article in the page's JSON-LD."""
+    """Headline, publisher, author, date and body of the first article in the page's JSON-LD."""
     for script in tree.xpath('//script[@type="application/ld+json"]'):
         try:
             data = json.loads(script.text or "", strict=False)
@@ -197,7 +236,7 @@ def _linked_data(tree: Any) -> dict[str, str]:
             kinds = node.get("@type")
             kinds = kinds if isinstance(kinds, list) else [kinds]
             if any(isinstance(kind, str) and kind.endswith(("Article", "BlogPosting", "Report")) for kind in kinds):
-                found = {name: _name(node.get(name)) for name in ("headline", "publisher", "author", "datePublished")}
+                found = {name: _name(node.get(name)) for name in _LINKED}
                 return {name: value for name, value in found.items() if value}
     return {}
 
@@ -236,7 +275,7 @@ def _first_text(tree: Any, path: str) -> str | None:
 def _byline(tree: Any, meta: dict[str, str], linked: dict[str, str]) -> str | None:
     """The author as named in metadata; as printed where the printed line says more, such as an agency."""
     named = [linked.get("author"), meta.get("author"), meta.get("article:author"), meta.get("dc.creator")]
-    author = next((one_line(name) for name in named if name and not web_address(name)), None)
+    author = next((one_line(name, LONGEST_NAME) for name in named if name and not web_address(name)), None)
     printed = _first_text(tree, '//*[contains(@class, "byline") or @rel="author" or @itemprop="author"]')
     printed = printed and re.split(r"\s*[|\u00b7\u2022]", printed, maxsplit=1)[0]
     printed = one_line(re.sub(r"\A(?i:written |posted )?(?i:by):? ", "", printed)) if printed else None

@@ -57,7 +57,7 @@ def find_inputs(paths: Sequence[str | Path]) -> tuple[list[Input], list[Rejected
     for given in sorted(os.fspath(path) for path in paths):
         if given == _STDIN:
             _take(_stdin(), found, rejected)
-        elif Path(given).is_dir():
+        elif os.path.isdir(given):  # noqa: PTH112 - unlike Path's, it takes any string
             where = Path(given).resolve()
             if where in folders:
                 rejected.append(_refused(Path(given), TWICE))

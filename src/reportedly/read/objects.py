@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
+from math import isfinite
 from typing import Any, get_args
 
 from reportedly.errors import InputRejected
 from reportedly.read.dates import iso_date
-from reportedly.read.fields import Fields, one_line, web_address
+from reportedly.read.fields import LONGEST_NAME, LONGEST_TITLE, Fields, one_line, web_address
 from reportedly.read.text import without_surrogates
 from reportedly.records import ReportKind
 
 # Names without capitals, "_" and "-"; the first that has a value counts.
 _NAMES = {
-    "id": ("id", "uuid", "guid", "key"),
-    "url": ("url", "link", "canonicalurl", "sourceurl", "permalink"),
-    "outlet": ("outlet", "publisher", "source", "sitename", "sourcename", "domain", "publication", "newssource"),
-    "title": ("title", "headline"),
-    "published": (
-        "published", "date", "publishedat", "publishdate", "datepublished", "pubdate", "timestamp", "createdat",
+    "id": ("id", "uuid", "guid", "key", "articleid", "storiesid", "storyid", "docid"),
+    "url": ("url", "link", "canonicalurl", "sourceurl", "permalink", "weburl", "articleurl"),
+    "outlet": (
+        "outlet", "publisher", "source", "sitename", "sourcename", "medianame", "publication", "newssource",
+        "newspaper", "provider", "sourcedomain", "domain",
     ),
-    "text": ("text", "body", "content", "article", "maintext", "fulltext", "articletext", "articlebody"),
-    "byline": ("byline", "author", "authors", "creator"),
+    "title": ("title", "headline", "webtitle"),
+    "published": (
+        "published", "date", "publishedat", "publishdate", "datepublished", "pubdate", "datepublish", "publisheddate",
+        "publicationdate", "webpublicationdate", "seendate", "datetime", "timestamp", "createdat",
+    ),
+    "text": (
+        "text", "body", "content", "article", "maintext", "fulltext", "articletext", "articlebody", "storytext",
+        "bodytext", "plaintext", "paragraphs",
+    ),
+    "byline": ("byline", "author", "authors", "creator", "writer"),
     "kind": ("kind",),
 }  # fmt: skip
-_LISTS = ("reports", "articles", "items", "results", "documents", "docs", "entries", "stories", "data")
+_LISTS = ("reports", "articles", "items", "results", "documents", "docs", "entries", "stories", "hits", "data")
+# What search engines put all reports within, and what they and feeds put a report's fields within.
+_ANSWERS = ("hits", "response", "data")
+_WRAPS = ("source", "fields", "attributes", "article")
+_ENTITY = re.compile(r"&(?:amp|quot|apos|nbsp|lt|gt|[lr][sd]quo|[mn]dash|hellip|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
 _KINDS: dict[str, ReportKind] = {kind: kind for kind in get_args(ReportKind)}
 _MARKUP = re.compile(
     r"\s{0,100}<(?:!doctype|html|body|article|section|div|p|h[1-6]|span|br|ul|ol|blockquote|figure|img|a)\b",
@@ -43,7 +56,8 @@ def parse(text: str) -> Any:
     try:
         return json.loads(text.lstrip("\ufeff"), parse_int=_number, strict=False)
     except json.JSONDecodeError as error:
-        raise InputRejected(f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}, line {error.lineno}") from error
+        where = f"line {error.lineno}" if "\n" in text.strip() else f"character {error.pos + 1}"
+        raise InputRejected(f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}, {where}") from error
     except RecursionError as error:
         raise InputRejected("not JSON that can be read: it is nested too deeply") from error
 
@@ -59,17 +73,20 @@ def records(data: Any) -> list[Any] | None:
     """
     if isinstance(data, list):
         return data
-    if isinstance(data, dict) and not _values(data, "text"):
-        return next((data[name] for name in _LISTS if isinstance(data.get(name), list)), None)
-    return None
+    if not isinstance(data, dict) or _values(_plain(data), "text"):
+        return None
+    inner = [data[name] for name in _ANSWERS if isinstance(data.get(name), dict)]
+    return next((each[name] for each in (data, *inner) for name in _LISTS if isinstance(each.get(name), list)), None)
 
 
 def read_object(record: Any) -> Fields:
     """Take a report from a JSON object.
 
     Names count without regard to capitals, "_" and "-". A name, an outlet or an author may be text, a list, or an
-    object with a "name". Markup in the text gives way to its words, a block a line. A date that can't be
-    read, or read in two ways, is left out.
+    object with a "name". The fields may lie one object deeper ("_source", "fields"). A string by itself is a report's
+    text, and text in a list has a paragraph an entry. Markup in the text gives way to its words, a block a line, and
+    where there are character references, to what they stand for. A date that can't be read, or read in two ways, is
+    left out. Names are cut after 200 characters, titles and ids after 1,000.
 
     Raises:
         InputRejected: Not an object, or one without text; the reason names the fields there are.
@@ -81,32 +98,51 @@ def read_object(record: Any) -> Fields:
         Traceback (most recent call last):
         reportedly.errors.InputRejected: no text: it has the fields 'headline'; give one of text, body, content, article
     """
+    if isinstance(record, str):
+        return Fields(_words(without_surrogates(record)))
     if not isinstance(record, dict):
         raise InputRejected("not a JSON object")
+    given, record = record, _unwrapped(_plain(record))
     text = next(filter(None, map(_text, _values(record, "text"))), None)
     if text is None:
-        raise InputRejected(_no_text(record))
+        raise InputRejected(_no_text(given))
     return Fields(
         text=_words(without_surrogates(text)),
         own_key=_first(record, "id"),
         kind=_KINDS.get(str(_first(record, "kind")).lower(), "news"),
         url=next(filter(None, (web_address(_name(value)) for value in _values(record, "url"))), None),
-        outlet_name=_first(record, "outlet"),
+        outlet_name=_first(record, "outlet", LONGEST_NAME),
         title=_first(record, "title"),
-        byline=_first(record, "byline"),
+        byline=_first(record, "byline", LONGEST_NAME),
         published=next(filter(None, (iso_date(_inner(value)) for value in _values(record, "published"))), None),
     )
 
 
+def _plain(record: dict[str, Any]) -> dict[str, Any]:
+    """The record with its names written plainly; of names that then are one, the first counts."""
+    return {name.replace("_", "").replace("-", "").lower(): record[name] for name in reversed(record)}
+
+
+def _unwrapped(record: dict[str, Any]) -> dict[str, Any]:
+    """The record together with the object within it that has the text, if it has none itself."""
+    if any(map(_text, _values(record, "text"))):
+        return record
+    for name in _WRAPS:
+        fields = _plain(record[name]) if isinstance(record.get(name), dict) else {}
+        if any(map(_text, _values(fields, "text"))):
+            return {other: value for other, value in record.items() if other != name} | fields
+    return record
+
+
 def _values(record: dict[str, Any], field: str) -> list[Any]:
-    """The record's values under a field's names that are not empty, in the order of the names."""
-    plain = {re.sub("[_-]", "", name).lower(): name for name in reversed(record)}
-    found = (record[plain[name]] for name in _NAMES[field] if name in plain)
+    """The values under a field's names that are not empty, in the order of the names."""
+    found = (record[name] for name in _NAMES[field] if name in record)
     return [value for value in found if value not in (None, "", [], {})]
 
 
-def _first(record: dict[str, Any], field: str) -> str | None:
-    return next(filter(None, (one_line(_name(value)) for value in _values(record, field))), None)
+def _first(record: dict[str, Any], field: str, longest: int = LONGEST_TITLE) -> str | None:
+    names = (_name(value) for value in _values(record, field))
+    return next(filter(None, (one_line(_unescaped(name), longest) for name in names if name)), None)
 
 
 def _inner(value: Any) -> Any:
@@ -122,20 +158,26 @@ def _name(value: Any) -> str | None:
     if isinstance(value, list):
         return ", ".join(filter(None, (_name(each) for each in value[:20] if not isinstance(each, list)))) or None
     value = _inner(value)
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
+    if isinstance(value, float) and not isfinite(value):
         return None
-    return str(value) if value == value else None  # noqa: PLR0124 - NaN names nothing
+    return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else None
 
 
 def _text(value: Any) -> str | None:
-    if isinstance(value, list) and all(isinstance(each, str) for each in value):
-        return "\n".join(value)
+    if isinstance(value, list):
+        parts = [each.get("text") if isinstance(each, dict) else each for each in value]
+        words = [part for part in parts if isinstance(part, str)]
+        return "\n".join(words) if len(words) == len(parts) else None
     return value if isinstance(value, str) else None
+
+
+def _unescaped(text: str) -> str:
+    return html.unescape(text) if _ENTITY.search(text) else text
 
 
 def _words(text: str) -> str:
     if not _MARKUP.match(text):
-        return text
+        return _unescaped(text)
     from reportedly.read.html import read_fragment  # noqa: PLC0415 - a third of a second that most files save
 
     return read_fragment(text)
