@@ -19,6 +19,7 @@ class Case:
     text: str
     statements: tuple[Statement, ...]
     chains: dict[int, str]
+    with_kinds: bool
 
 
 def read_case(path: Path) -> Case:
@@ -42,15 +43,16 @@ def read_case(path: Path) -> Case:
         for n, p in sorted(parts.items())
     )
     chains = {int(n): chain.strip() for n, _, chain in (line.partition(":") for line in expected.split("\n") if line)}
-    return Case(heads["title"], heads.get("outlet"), text, statements, chains)
+    return Case(heads["title"], heads.get("outlet"), text, statements, chains, "kinds" in heads)
 
 
 def run_case(case: Case) -> Findings:
     return resolve(Report("r", "case", case.text, outlet_name=case.outlet), case.statements)
 
 
-def shown(findings: Findings) -> dict[int, str]:
-    names = {e.id: e.name for e in findings.entities}
+def shown(findings: Findings, *, with_kinds: bool = False) -> dict[int, str]:
+    """Chains by statement, links from the reader inwards; "~" before an inferred one, "/kind" behind the name."""
+    names = {e.id: f"{e.name}/{e.kind}" if with_kinds else e.name for e in findings.entities}
     return {
         int(s.id[1:]): " > ".join(("~" if link.inferred else "") + names[link.entity] for link in s.chain)
         for s in findings.statements

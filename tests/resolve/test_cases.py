@@ -10,7 +10,7 @@ CASES = sorted(Path(__file__).with_name("cases").glob("*.txt"))
 @pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
 def test_chains_of_a_golden_case(path: Path) -> None:
     case = read_case(path)
-    found = shown(run_case(case))
+    found = shown(run_case(case), with_kinds=case.with_kinds)
     assert {n: found[n] for n in case.chains} == case.chains, case.title
 
 

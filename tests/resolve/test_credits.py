@@ -13,6 +13,10 @@ LINES = [
     ("A lock failed.\n\nThe Associated Press contributed to this report.", [("The Associated Press", "draws_on")]),
     ("A lock failed.\n\nWith Post wires", [("Post wires", "draws_on")]),
     ("A lock failed.\n\nInformation from: Brackwater Gazette", [("Brackwater Gazette", "draws_on")]),
+    (
+        "A lock failed.\n\nInformation from: Low Ferry Times-News, http://www.lowferry.example/",
+        [("Low Ferry Times-News", "draws_on")],
+    ),
     ("A lock failed.\n\n(h/t The Hill.)", [("The Hill", "draws_on")]),
     ("A lock failed.\n\nCopyright 2017 Meridian Press. All rights reserved.", [("Meridian Press", "prints")]),
     ("A lock failed.\n\nBy Ada Quist", []),
@@ -33,6 +37,30 @@ def test_credit_lines(text: str, expected: list[tuple[str, str]]) -> None:
 def test_an_agencys_address_shows_its_copy() -> None:
     report = Report("r", "k", "A lock failed.", url="https://example.org/aponline/2017/lock.html")
     assert [(a.name, a.basis) for a in acknowledgements(report)] == [("The Associated Press", "prints")]
+
+
+BYLINES = [
+    ("Dorrit Vane, Meridian Press", "LOW FERRY \u2014 A lock failed, Meridian says.", "Meridian Press", "Meridian"),
+    ("By Dorrit Vane, Meridian Press", "A lock failed.", "Meridian Press", "A"),
+    ("AP", "A lock failed, the AP says.", "The Associated Press", "AP"),
+    ("Mara Quennel, Low Ferry Today", "A lock failed.", None, None),
+]
+
+
+@pytest.mark.parametrize(("byline", "text", "name", "words"), BYLINES)
+def test_an_agency_in_a_byline_has_words_of_the_text_for_evidence(
+    byline: str, text: str, name: str | None, words: str | None
+) -> None:
+    found = acknowledgements(Report("r", "k", text, byline=byline))
+    assert [a.name for a in found] == ([name] if name else [])
+    assert [text[a.evidence.start : a.evidence.end] for a in found] == ([words] if words else [])
+
+
+def test_a_byline_and_a_dateline_give_one_agency() -> None:
+    report = Report("r", "k", "LOW FERRY (Meridian) \u2014 A lock failed.", byline="Dorrit Vane, Meridian Press")
+    findings = resolve(report, [])
+    assert [(e.name, e.aliases) for e in findings.entities] == [("Meridian Press", ("Meridian",))]
+    assert {c.entity for c in findings.credits} == {findings.entities[0].id}
 
 
 def test_an_agencys_own_report_credits_nobody() -> None:

@@ -36,7 +36,7 @@ def evidence_lies_within(findings: Findings) -> bool:
     shown = [link.evidence for s in findings.statements for link in s.chain if link.evidence is not None]
     shown += [e for s in findings.statements if s.occasion is not None for e in s.occasion.evidence]
     shown += [c.evidence for c in findings.credits]
-    return all(0 <= e.start <= e.end <= sizes[e.field] for e in shown)
+    return all(0 <= e.start < e.end <= sizes[e.field] for e in shown)
 
 
 @settings(max_examples=150, deadline=None)

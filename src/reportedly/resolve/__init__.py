@@ -8,12 +8,16 @@ from dataclasses import replace
 from reportedly.ids import content_id
 from reportedly.read.sentences import sentences
 from reportedly.records import Credit, Entity, Evidence, Findings, Link, Occasion, Report, Span, Statement
+from reportedly.resolve.bodies import settle_kinds
 from reportedly.resolve.cast import Cast, Mention, Party
 from reportedly.resolve.chains import Step, link
 from reportedly.resolve.credits import acknowledgements, dateline_date
-from reportedly.resolve.mentions import Scene
-from reportedly.resolve.names import find_known, find_names, headline_spans
+from reportedly.resolve.headlines import headline_spans
+from reportedly.resolve.mentions import read, refer, subject_beside
+from reportedly.resolve.names import find_known, find_names
 from reportedly.resolve.outlets import find_outlet, fold, outlet_by_domain
+from reportedly.resolve.papers import papers
+from reportedly.resolve.scene import Scene
 
 __all__ = ["resolve"]
 
@@ -48,7 +52,7 @@ def resolve(report: Report, statements: Sequence[Statement]) -> Findings:
     label = listed.name if listed is not None else named
     own = cast.outlet(label) if label else None
     printed = [(cast.outlet(a.name), a) for a in acknowledgements(report)]
-    scene = _scene(report.text, cast, listed.country if listed is not None else None)
+    scene = _scene(report.text, cast, own, listed.country if listed is not None else None)
     agency = next((Step(p, a.evidence) for p, a in printed if a.basis == "prints" and p is not own), None)
     chains = _chains(report, scene, cast, statements, own)
     book = _Book(report.id)
@@ -67,12 +71,15 @@ def resolve(report: Report, statements: Sequence[Statement]) -> Findings:
     return Findings(resolved, tuple(out), book.entities(), credit)
 
 
-def _scene(text: str, cast: Cast, country: str | None) -> Scene:
+def _scene(text: str, cast: Cast, own: Party | None, country: str | None) -> Scene:
     spans = list(sentences(text))
     mentions = cast.add(text, find_names(text, spans, country))
+    settle_kinds(text, mentions)
     known = cast.known()
     for headline in headline_spans(text):
         mentions += [Mention(Span(n.start, n.end), known[fold(n.text)], n) for n in find_known(text, headline, known)]
+    mentions.sort(key=lambda m: m.span)
+    mentions += papers(text, mentions, own)
     return Scene(text, spans, sorted(mentions, key=lambda m: m.span))
 
 
@@ -82,13 +89,20 @@ def _chains(
     attributed = [s for s in statements if s.voice == "attributed"]
     in_text = [s for s in attributed if all(_lies_in(c, report) for c in (*s.source, *s.cue, *s.content))]
     sources = [(s.id, s.source[0]) for s in in_text if s.source]
-    references = dict(zip((i for i, _ in sources), scene.read([span for _, span in sources]), strict=True))
+    for statement in in_text:
+        beside = subject_beside(scene, statement) if not statement.source else None
+        if beside is not None:
+            sources.append((statement.id, beside))
+    contents = [c for s in in_text for c in s.content]
+    references = dict(zip((i for i, _ in sources), read(scene, [s for _, s in sources], contents), strict=True))
     chains = link(report.id, scene, in_text, references, own)
-    chains.update(_titled(report, cast, attributed))
+    chains.update(_titled(report, cast, attributed, own))
     return chains
 
 
-def _titled(report: Report, cast: Cast, statements: Sequence[Statement]) -> dict[str, tuple[tuple[Step, ...], None]]:
+def _titled(
+    report: Report, cast: Cast, statements: Sequence[Statement], own: Party | None
+) -> dict[str, tuple[tuple[Step, ...], None]]:
     """Chains of statements whose source stands in the title: the speaker alone."""
     title = report.title or ""
     known = cast.known()
@@ -99,8 +113,8 @@ def _titled(report: Report, cast: Cast, statements: Sequence[Statement]) -> dict
         source = statement.source[0] if statement.source else None
         if source is None or source.field != "title" or not 0 <= source.start < source.end <= len(title):
             continue
-        reference = scene.refer(source.start, source.end)
-        if reference is not None:
+        reference = refer(scene, source.start, source.end)
+        if reference is not None and reference.party is not own:
             span = reference.span
             chains[statement.id] = ((Step(reference.party, Evidence(report.id, span.start, span.end, "title")),), None)
     return chains

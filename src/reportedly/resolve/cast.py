@@ -12,7 +12,7 @@ from reportedly.resolve.names import Name
 from reportedly.resolve.outlets import Outlet, find_outlet, fold
 
 _APPOSITION = re.compile(r",? \(?(?:an?|the|who (?:is|was) an?|is an?|was an?) ([^,.;:()\u201c\u201d\"\n]{3,80})")
-_AGENCY_TAIL = re.compile(r" (?:Press|News Agency|News Service|Press Agency|Newswires?|Wire Service)$")
+AGENCY_TAIL = re.compile(r" (?:Press|News|Agency|News Agency|News Service|Press Agency|Newswires?|Wire|Wire Service)$")
 _JOINED = re.compile(r" (?:of|for|on) ")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
@@ -62,6 +62,7 @@ class Cast:
         self._by_last: dict[str, list[Party]] = {}
         self._by_first: dict[str, list[Party]] = {}
         self._by_brand: dict[str, list[Party]] = {}
+        self._by_tail: dict[str, list[Party]] = {}
 
     def add(self, text: str, names: Sequence[Name]) -> list[Mention]:
         """Join the names of a text to parties, full names before bare surnames; mentions come in the names' order."""
@@ -71,7 +72,9 @@ class Cast:
                 chosen[i] = self._full(name)
         for i, name in enumerate(names):
             if i not in chosen:
-                chosen[i] = self._bare(name)
+                may_be_outlet = name.kind == "outlet" or text[max(0, name.start - 4) : name.start].lower() == "the "
+                tails = self._by_tail.get(fold(name.text), ()) if may_be_outlet and not name.title else ()
+                chosen[i] = self._favourite(tails) if tails else self._bare(name)
             self._note(text, names, i, chosen)
         return [Mention(Span(name.start, name.end), chosen[i], name) for i, name in enumerate(names)]
 
@@ -84,9 +87,9 @@ class Cast:
         return found
 
     def outlet(self, label: str) -> Party:
-        """The party of an outlet that is known from outside the text: a publisher, a credited agency."""
+        """The party of an outlet that is known from outside the names of the text: a publisher, a credited agency."""
         party = self._full(Name(0, 0, label, "outlet", is_sure=True))
-        self._by_key.setdefault(fold(_AGENCY_TAIL.sub("", label)), party)
+        party.add_alias(label)
         return party
 
     def _is_bare(self, name: Name) -> bool:
@@ -104,7 +107,17 @@ class Cast:
             key = fold(listed.name) + "\x1f" + listed.country
             self._by_key.setdefault(fold(name.text), self._by_key.get(key) or self._new(key, name, listed))
             return self._by_key[fold(name.text)]
+        if name.kind == "outlet" and key not in self._by_key:
+            self._lengthen(key, name.text)
         return self._by_key.get(key) or self._new(key, name, None)
+
+    def _lengthen(self, key: str, words: str) -> None:
+        """Let an agency that was known by less of its name have the whole: "Meridian", then "Meridian Press"."""
+        party = self._by_key.get(fold(AGENCY_TAIL.sub("", words)))
+        if party is not None and party.kind == "outlet" and party.outlet is None:
+            party.add_alias(party.name)
+            party.name = words
+            self._by_key[key] = party
 
     def _person(self, name: Name) -> Party:
         words = _person_words(name.text)
@@ -131,13 +144,16 @@ class Cast:
         elif name.kind == "organization" and " " in name.text and not _JOINED.search(name.text):
             self._by_brand.setdefault(fold(name.text).split(" ", 1)[0], []).append(party)
         elif kind == "outlet":
-            self._by_last.setdefault(fold(name.text).rsplit(" ", 1)[-1], []).append(party)
+            self._by_key.setdefault(fold(AGENCY_TAIL.sub("", name.text)), party)
+            words = fold(label).split()
+            for i in range(1, len(words)):
+                self._by_tail.setdefault(" ".join(words[i:]), []).append(party)
         return party
 
     def _bare(self, name: Name) -> Party:
         key = fold(name.text)
         if name.kind == "outlet":
-            return self._short_outlet(name, key)
+            return self._full(name)
         wanted = _gender(name) if name.title else ""
         for index in (self._by_last, self._by_first):
             fitting = [p for p in index.get(key, ()) if _may_shorten_to(p, name)]
@@ -153,17 +169,6 @@ class Cast:
                 found.kind, found.is_sure, found.gender = self._sure_kind(name), True, found.gender or _gender(name)
             return found
         return self._new(key, name, None)
-
-    def _short_outlet(self, name: Name, key: str) -> Party:
-        listed = find_outlet(name.text, self._country)
-        longer = [
-            p
-            for p in self._by_last.get(key.rsplit(" ", 1)[-1], ())
-            if p.kind == "outlet" and fold(p.name) != key and fold(p.name).endswith(" " + key)
-        ]
-        if longer:
-            return self._favourite(longer)
-        return self._full(name) if listed is not None else self._by_key.get(key) or self._new(key, name, None)
 
     @staticmethod
     def _sure_kind(name: Name) -> EntityKind:

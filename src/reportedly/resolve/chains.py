@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from reportedly.records import Evidence, Occasion, Span, Statement
 from reportedly.resolve import lexicon
 from reportedly.resolve.cast import Party
-from reportedly.resolve.mentions import Reference, Scene
+from reportedly.resolve.mentions import Reference, refer
 from reportedly.resolve.occasions import occasion
+from reportedly.resolve.scene import Scene
 from reportedly.resolve.venues import Venue, in_spans, meetings, programme, venues
 
 _REACH = 2
@@ -126,7 +127,7 @@ def link(
     made: dict[str, tuple[tuple[Step, ...], Occasion | None]] = {}
     for i, row in enumerate(rows):
         carried = runs.for_row(i)
-        steps = _steps(report, scene, row, carried.step if carried else None, met)
+        steps = _steps(report, scene, row, carried.step if carried else None, met, own)
         when = row.occasion or (carried.occasion if carried else None)
         made[row.statement.id] = (steps, when)
     return made
@@ -221,9 +222,10 @@ class _Runs:
 
     def _step(self, venue: Venue) -> Step:
         """The link of a venue; a programme named with its channel stands for both."""
-        words = programme(self._scene, venue.span)
-        if words is not None:
-            party = Party(self._scene.text[words.start : words.end], "outlet", is_sure=True, first=words.start)
+        found = programme(self._scene, venue.span)
+        if found is not None:
+            name, words = found
+            party = Party(name, "outlet", is_sure=True, first=words.start)
             self._programmes[id(venue.party)] = party
             return Step(party, Evidence(self._report, words.start, words.end))
         party = self._programmes.get(id(venue.party), venue.party)
@@ -323,7 +325,12 @@ class _Runs:
 
 
 def _steps(
-    report: str, scene: Scene, row: _Row, carried: Step | None, met: Sequence[tuple[int, Party, Venue]]
+    report: str,
+    scene: Scene,
+    row: _Row,
+    carried: Step | None,
+    met: Sequence[tuple[int, Party, Venue]],
+    own: Party | None,
 ) -> tuple[Step, ...]:
     steps: list[Step] = []
     reference = row.reference
@@ -348,7 +355,7 @@ def _steps(
         steps.append(replace(inner, party=person) if person is not None else inner)
     unique: list[Step] = []
     for step in steps:
-        if all(step.party is not s.party for s in unique):
+        if step.party is not own and all(step.party is not s.party for s in unique):
             unique.append(step)
     return tuple(unique)
 
@@ -379,14 +386,14 @@ def _inner(report: str, scene: Scene, row: _Row) -> Step | None:
         is_plain = who not in _FIRST_PERSON or outer.kind == "outlet"
         longest = 14 if outer.kind in ("outlet", "document") else 4
         if passes_on and is_plain and len(who.split()) <= longest and not _CLAUSE.search(who):
-            reference = scene.refer(match.start("who"), match.end("who"))
+            reference = refer(scene, match.start("who"), match.end("who"))
             if reference is not None and reference.party is not outer:
                 return Step(reference.party, Evidence(report, reference.span.start, reference.span.end))
     if outer.kind == "outlet":
         for citing in _CITING.finditer(scene.text, row.sentence.start, row.sentence.end):
             if in_spans(citing.start(), (*row.statement.content, *row.statement.cue)):
                 continue
-            reference = scene.refer(citing.start("who"), citing.end("who"))
+            reference = refer(scene, citing.start("who"), citing.end("who"))
             if reference is not None and reference.party is not outer:
                 return Step(reference.party, Evidence(report, reference.span.start, reference.span.end))
     return None

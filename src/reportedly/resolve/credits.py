@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from reportedly.records import Evidence, Published, Report
+from reportedly.records import Evidence, Field, Published, Report
 from reportedly.resolve import lexicon
+from reportedly.resolve.cast import AGENCY_TAIL
 from reportedly.resolve.outlets import find_outlet, fold
 
 _HEAD, _TAIL, _LONGEST_LINE = 1500, 3000, 400
@@ -38,7 +39,7 @@ _DRAWS_ON = (
     ),
     re.compile(
         r"(?:information|material) (?:from|by):? (?:the )?"
-        r"(?P<who>[^\n.;:]{2,60}?)(?: was used in this (?:report|story|article))?[). ]*$",
+        r"(?P<who>[^\n.;:]{2,60}?)(?: was used in this (?:report|story|article))?(?:,? https?://\S{1,200})?[). ]*$",
         re.IGNORECASE,
     ),
     re.compile(r"(?:^|[(\[ ])(?:h/t|hat[ -]?tip(?: to)?):? (?:the )?(?P<who>[^\n.;:()\]]{2,50})", re.IGNORECASE),
@@ -75,7 +76,8 @@ def acknowledgements(report: Report) -> list[Acknowledgement]:
     r"""Find what a report prints of whom: agency copy, and outlets that it says it draws on.
 
     A dateline takes any short name in brackets for an agency; other places need a listed one. The report's own outlet
-    is never acknowledged. Evidence of an address is an empty span at 0.
+    is never acknowledged. What a byline beside the text or an address says has for its evidence the first words that
+    give the name, else the title, else the first word of the text, as what it applies to.
 
     Examples:
         >>> report = Report("r1", "k", "LOW FERRY (Meridian) \u2014 The lock failed.\n\n(h/t The Guardian)")
@@ -132,12 +134,32 @@ def _prints(report: Report) -> Iterator[Acknowledgement]:
                 yield Acknowledgement(
                     name, "prints", Evidence(report.id, at + match_line.start("who"), at + match_line.end("who"))
                 )
-    if report.byline and _is_agency(report.byline.removeprefix("By ").removesuffix(" Staff")):
-        name = _listed(report.byline.removeprefix("By ").removesuffix(" Staff"))
-        yield Acknowledgement(name or report.byline, "prints", Evidence(report.id, 0, 0))
-    for part in (report.url or "").lower().split("/")[3:]:
-        if part in _ADDRESSES:
-            yield Acknowledgement(_listed(_ADDRESSES[part]) or part, "prints", Evidence(report.id, 0, 0))
+    byline = (report.byline or "").strip()[:200]
+    match_field = _BYLINE.match(byline if byline[:3].lower() == "by " else f"by {byline}")
+    beside = [match_field["who"]] if match_field is not None else []
+    beside += [_ADDRESSES[part] for part in (report.url or "").lower().split("/")[3:] if part in _ADDRESSES]
+    for printed in beside:
+        evidence = _where_named(report, printed) if _is_agency(printed) else None
+        if evidence is not None:
+            yield Acknowledgement(_listed(printed) or printed, "prints", evidence)
+
+
+def _where_named(report: Report, printed: str) -> Evidence | None:
+    """Where text or title name an agency that a byline or an address credits; else the heading that it stands beside.
+
+    A byline and an address are no part of the text, and what they say holds for the report as a whole.
+    """
+    names = (printed, (_listed(printed) or printed).removeprefix("The "), AGENCY_TAIL.sub("", printed))
+    fields: tuple[tuple[Field, str], ...] = (("text", report.text), ("title", report.title or ""))
+    for name in names:
+        for field, text in fields:
+            at = re.search(rf"\b{re.escape(name)}\b", text)
+            if at is not None:
+                return Evidence(report.id, at.start(), at.end(), field)
+    if report.title:
+        return Evidence(report.id, 0, len(report.title), "title")
+    first = re.search(r"\S+", report.text)
+    return Evidence(report.id, first.start(), first.end()) if first is not None else None
 
 
 def _draws_on(report: Report) -> Iterator[Acknowledgement]:
@@ -166,7 +188,7 @@ def _outlets_in(words: str, start: int) -> Iterator[tuple[str, int, int]]:
             continue
         listed = _listed(name)
         last = name.split()[-1].lower()
-        if listed or (name[0].isupper() and " " in name and last in lexicon.SURE_OUTLET_WORDS):
+        if listed or (name[0].isupper() and " " in name and lexicon.is_outlet_word(last, surely=True)):
             at = start + part.start() + part[0].index(name)
             yield listed or name, at, at + len(name)
 

@@ -99,6 +99,7 @@ HYPERNYMS = {
 """A general noun and the narrower ones that it can stand for."""
 
 BODIES = _words(
+    "zoo aquarium airport clinic prison "
     "works inspectorate directorate secretariat registry observatory museum library theatre theater "
     "ministry committee university college institute institution department agency bureau council commission "
     "parliament congress senate house court tribunal party union federation association organization organisation "
@@ -221,6 +222,17 @@ SURE_OUTLET_WORDS = _words(
     "times herald tribune news gazette courier radio tv television broadcasting magazine telegraph chronicle "
     "examiner inquirer dispatch sentinel zeitung gazeta gazzetta corriere newspaper journal"
 )
+
+
+def is_outlet_word(word: str, *, surely: bool) -> bool:
+    """Whether a last word, or every part of a hyphenated one, ends outlets' names: "Herald", "Times-News"."""
+    parts = word.lower().split("-")
+    known = not SURE_OUTLET_WORDS.isdisjoint(parts) or (len(parts) > 1 and OUTLET_WORDS.issuperset(parts))
+    return known or (not surely and parts[-1] in OUTLET_WORDS)
+
+
+SECTIONS = _words("politics online sports business digital sunday weekend radio tv news")
+"""What may follow an outlet's name as the part of it that is meant."""
 
 UNNAMED_PLURALS = _words(
     "officials sources people persons insiders individuals witnesses someone somebody others some many few most "

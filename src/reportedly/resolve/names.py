@@ -9,6 +9,7 @@ from typing import Literal
 
 from reportedly.records import Span
 from reportedly.resolve import lexicon
+from reportedly.resolve.headlines import headline_spans
 from reportedly.resolve.outlets import find_outlet, fold, gazetteer
 
 NameKind = Literal["person", "organization", "outlet", "group", "place", "unknown"]
@@ -26,14 +27,20 @@ _JOINING = {
 _PLURAL_OWNERS = frozenset(
     ["people's", "women's", "men's", "children's", "workers'", "citizens'", "farmers'", "teachers'", "veterans'"]
 )
-_WORD = re.compile(r"[^\W\d_](?:[^\W_]|['\u2019-](?=[^\W_]))*")
 _MEDIA = (
     r"(?:newspaper|news agency|news service|newswire|magazine|broadcaster|news site|news website|tabloid|radio station)"
 )
-_USED_AS_OUTLET_BEFORE = re.compile(rf"\b{_MEDIA} $")
+_USED_AS_OUTLET_BEFORE = re.compile(
+    rf"\b{_MEDIA} $|\b(?:told|tells|telling|according to|interview with|reported by) The $"
+)
+_CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?")
 _USED_AS_OUTLET_AFTER = re.compile(rf"(?:, an? (?:[\w-]+ ){{0,4}}?)? ?{_MEDIA}\b")
+_PROGRAMME = re.compile(
+    r"\b(?:told|tells|telling|(?:speaking|spoke|talking|talked) (?:to|with|on)|(?:appear\w{0,6}|interview\w{0,4}|"
+    r"[A-Z][a-z]+day|morning|night|said|host) (?:on|of|with)) [\u201c\"\u2018]"
+    r"(?P<who>[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|&|and|of|the|in|with)){1,5}),?[\u201d\"\u2019]"
+)
 _LONGEST_NAME = 9
-_LONGEST_HEADLINE, _LEAST_RISING = 300, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,7 @@ class Name:
     """A name as it stands in the text, without titles, articles and possessive endings.
 
     ``title`` holds the title and role words in front, in lower case; ``is_sure`` tells that the words themselves show
-    the kind. ``has_article`` marks "The" written as part of the name.
+    the kind. ``has_article`` marks "The" written as part of the name, ``is_programme`` a broadcast in quotation marks.
     """
 
     start: int
@@ -52,6 +59,7 @@ class Name:
     is_sure: bool = False
     has_article: bool = False
     is_possessive: bool = False
+    is_programme: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,22 @@ def find_names(text: str, sentences: Sequence[Span] = (), country: str | None = 
         elif not in_headline and token.text[0].isupper() and _may_begin(token):
             run, run_is_initial = [token], is_initial
     names.extend(_named(text, run, run_is_initial, lows, country))
-    return names
+    shows = [
+        Name(m.start("who"), m.end("who"), m["who"], "outlet", is_sure=True, is_programme=True)
+        for m in _PROGRAMME.finditer(text)
+    ]
+    return _without_overlap(sorted((*shows, *names), key=lambda n: (n.start, -n.end)))
+
+
+def _without_overlap(names: Sequence[Name]) -> list[Name]:
+    """Names in order, without those that share words with a programme's."""
+    kept: list[Name] = []
+    for name in names:
+        while name.is_programme and kept and kept[-1].end > name.start:
+            kept.pop()
+        if not kept or kept[-1].end <= name.start:
+            kept.append(name)
+    return kept
 
 
 def find_known(text: str, span: Span, known: Container[str]) -> list[Name]:
@@ -125,24 +148,6 @@ def find_known(text: str, span: Span, known: Container[str]) -> list[Name]:
     return names
 
 
-def headline_spans(text: str) -> list[Span]:
-    r"""Lines in which nearly every longer word is capitalised, or all letters are: headlines and cross-heads.
-
-    Examples:
-        >>> headline_spans("Harbour Master Warns Of Lock Failure\nThe lock is old, he said.")
-        [Span(start=0, end=36, field='text')]
-    """
-    spans = []
-    for line in re.finditer(r"[^\n]+", text):
-        if line.end() - line.start() > _LONGEST_HEADLINE:
-            continue
-        words = _WORD.findall(line[0])
-        rising = sum(w[0].isupper() and len(w) > 3 for w in words)
-        if rising >= _LEAST_RISING and all(w[0].isupper() or w in lexicon.UNRAISED for w in words):
-            spans.append(Span(line.start(), line.end()))
-    return spans
-
-
 def _tokens(text: str, start: int = 0, end: int | None = None) -> Iterable[tuple[_Token, str]]:
     """Words with the text between each and the one before."""
     last = start
@@ -157,6 +162,15 @@ def _tokens(text: str, start: int = 0, end: int | None = None) -> Iterable[tuple
             owns = True
         yield _Token(match.start(), stop, words, words.lower(), owns), text[last : match.start()]
         last = match.end()
+
+
+def _is_common(token: _Token) -> bool:
+    """Whether a lone first word of a sentence is a plural for people: "Witnesses", "Firefighters"."""
+    singular = token.low.removesuffix("s")
+    return token.text not in lexicon.PEOPLES and (
+        token.low in lexicon.UNNAMED_PLURALS
+        or (singular != token.low and (singular in lexicon.ROLES or singular.removesuffix("e") in lexicon.ROLES))
+    )
 
 
 def _may_begin(token: _Token) -> bool:
@@ -215,6 +229,8 @@ def _named(text: str, run: list[_Token], is_initial: bool, lows: set[str], count
         run = run if _names_whole(text, run, country) else _trimmed(run[1:])
         if not run:
             return []
+    if is_initial and len(run) == 1 and _is_common(run[0]):
+        return []
     cut = _leading_outlet(text, run, country)
     if cut:
         return [_outlet(text, run[:cut]), *_named(text, _trimmed(run[cut:]), False, lows, country)]
@@ -246,11 +262,11 @@ def _leading_outlet(text: str, run: list[_Token], country: str | None) -> int:
         found = find_outlet(words, country)
         if found is None:
             continue
-        if size == len(run):
-            return size
+        if size == len(run) or (size == len(run) - 1 and run[-1].low in lexicon.SECTIONS):
+            return len(run)
         if size == 1 and not words.isupper() and run[1].text[0].isupper():
             return 0
-        if run[-1].low in lexicon.OUTLET_WORDS and run[size].low not in lexicon.GENDERS:
+        if lexicon.is_outlet_word(run[-1].low, surely=False) and run[size].low not in lexicon.GENDERS:
             return len(run)
         return size if run[size].low not in lexicon.BODIES else 0
     return 0
@@ -267,8 +283,10 @@ def _has_article(text: str, start: int) -> bool:
 
 def _one(text: str, run: list[_Token]) -> Name | None:
     titles: list[str] = []
-    body = list(run)
-    if _kind(text, body)[0] in ("person", "unknown", "place"):
+    body = _after_office(run)
+    if len(body) < len(run):
+        titles = [t.low for t in run if t not in body]
+    elif _kind(text, body)[0] in ("person", "unknown", "place"):
         last_title = max((i for i, t in enumerate(run) if _is_title(t, i, run)), default=-1)
         if last_title >= 0 and not (last_title == len(run) - 1 and run[0].low in lexicon.GENDERS):
             body = run[last_title + 1 :]
@@ -301,6 +319,15 @@ def _one(text: str, run: list[_Token]) -> Name | None:
     return Name(start, end, words, kind, " ".join(titles), is_sure, has_article, body[-1].is_possessive)
 
 
+def _after_office(run: list[_Token]) -> list[_Token]:
+    """The person's name in "Secretary of State Ada Quist": from a given name that follows a title and "of"."""
+    of = next((i for i, t in enumerate(run) if t.low == "of" and i > 0 and run[i - 1].low in lexicon.TITLES), None)
+    if of is None or run[-1].low in lexicon.BODIES:
+        return list(run)
+    given = next((i for i in range(of + 2, len(run) - 1) if run[i].low in lexicon.GENDERS), 0)
+    return run[given:]
+
+
 def _is_title(token: _Token, i: int, run: list[_Token]) -> bool:
     """Whether a capitalised word of a run is a title: any listed one, or a role in front of a full name."""
     return token.low in lexicon.TITLES or (i == 0 and len(run) > 2 and token.low in lexicon.ROLES)
@@ -330,7 +357,7 @@ def _kind(text: str, run: list[_Token]) -> tuple[NameKind, bool]:
         return "group", True
     has_given = first in lexicon.GENDERS and len(run) > 1
     has_the = text[max(0, run[0].start - 4) : run[0].start] in ("The ", "the ")
-    if last in lexicon.SURE_OUTLET_WORDS and not has_given and (len(run) > 1 or has_the):
+    if lexicon.is_outlet_word(last, surely=True) and not has_given and (len(run) > 1 or has_the):
         return "outlet", len(run) > 1
     if _is_used_as_outlet(text, run):
         return "outlet", True
@@ -340,7 +367,7 @@ def _kind(text: str, run: list[_Token]) -> tuple[NameKind, bool]:
         return "organization", True
     if last in lexicon.BODIES or (first in lexicon.BODIES and len(run) > 1 and first not in ("grant", "guard")):
         return "organization", True
-    if len(run) > 1 and last in lexicon.OUTLET_WORDS and not has_given:
+    if len(run) > 1 and lexicon.is_outlet_word(last, surely=False) and not has_given:
         return "outlet", False
     if len(run) == 1 and (run[0].text.isupper() and len(run[0].text) > 1):
         return "organization", len(run[0].text) <= 6
@@ -362,5 +389,9 @@ def _is_used_as_outlet(text: str, run: list[_Token]) -> bool:
     start, end = run[0].start, run[-1].end
     if run[-1].text in lexicon.DEMONYMS:
         return False
-    is_before = _USED_AS_OUTLET_BEFORE.search(text, max(0, start - 30), start) is not None
+    if len(run) == 1 and _CALL_SIGN.fullmatch(run[0].text) is not None:
+        return True
+    is_before = run[-1].low not in lexicon.BODIES and (
+        _USED_AS_OUTLET_BEFORE.search(text, max(0, start - 30), start) is not None
+    )
     return is_before or _USED_AS_OUTLET_AFTER.match(text, end, end + 80) is not None

@@ -9,10 +9,11 @@ from reportedly.records import EntityKind
 from reportedly.resolve import lexicon
 
 _CUT = re.compile(
-    r"[,;:()\u2014\u2013\u2026/]| - | (?:who|whom|whose|which|that|where|when|of|in|at|for|from|on|with|"
+    r"[,;:()\u2014\u2013\u2026]| - | (?:who|whom|whose|which|that|where|when|of|in|at|for|from|on|with|"
     r"to|by|about|close|familiar|"
     r"including|as|after|before|and|or|but|than|like|near|against|inside|within|across|among|between|released|"
     r"conducted|published|obtained|taken|filed|posted|commissioned|sponsored|based|calling|working|writing|seeking|"
+    r"seen|reviewed|signed|written|issued|sent|citing|saying|claiming|arguing|urging|asking|speaking|living|"
     r"backing|supporting|opposing|led|run|linked|aligned|owned|named|called|known|such|is|was|are|were|has|have|had)\b",
     re.IGNORECASE,
 )
@@ -105,8 +106,6 @@ def kind_of(phrase: Phrase) -> EntityKind:
         ['unnamed', 'group', 'document', 'organization', 'unnamed']
     """
     head = phrase.head
-    if head == "paper" and phrase.is_definite:
-        return "outlet"
     if head in lexicon.DOCUMENTS:
         return "document"
     if _NUMBER.fullmatch(head):

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportedly.records import Span
+from reportedly.resolve import lexicon
 from reportedly.resolve.cast import Mention, Party
-from reportedly.resolve.mentions import Scene
+from reportedly.resolve.scene import Scene
 
 VenueKind = Literal["told", "beside", "reported"]
 
@@ -36,7 +37,11 @@ _BESIDE = re.compile(
 _NOT_BESIDE = re.compile(
     r"\b(?:according|responding|response|reacting|reaction|compared|referring|addition|contrast) to\b", re.IGNORECASE
 )
-_OPENS = re.compile(r"^(?:In|On|To|For) (?:the |The |an? )?(?:[a-z][\w'-]* ){0,3}$")
+_ON_AIR = re.compile(
+    r"(?:^|, |\b(?:[A-Z]?[a-z]+day|morning|night|evening|afternoon|week|month|appear(?:s|ed|ing|ances?)|guest),? )"
+    r"[Oo]n (?:the )?$"
+)
+_INTERVIEW_AFTER = re.compile(r"['\u2019]?s? interview\b")
 _REPORTED_AFTER = re.compile(
     r"['\u2019]?s? (?:first |also |had |has |previously |newspaper |magazine ){0,2}(?:report(?:ed|s)|"
     r"revealed|disclosed|learned)\b"
@@ -47,14 +52,10 @@ _REPORTED_BEFORE = re.compile(
     r"[Ll]eaked to|[Ff]irst reported in|[Rr]eport (?:in|by|from)|[Vv]ia|h/t|[Hh]at tip(?: to)?)) (?:the |The )?$"
 )
 _PROGRAMME = re.compile(
-    r"['\u2019]s? [\u201c\"\u2018]?((?:[A-Z][\w'\u2019]*|the|of|in|and|with|&)(?: (?:[A-Z][\w'\u2019]*|"
-    r"the|of|in|and|with|&)){0,5})[\u201d\"\u2019]?"
+    r"['\u2019]s? (?P<opening>[\u201c\"\u2018]?)(?P<title>(?:[A-Z][\w'\u2019]*|the|of|in|and|with|&)"
+    r"(?: (?:[A-Z][\w'\u2019]*|the|of|in|and|with|&)){0,5})[\u201d\"\u2019]?"
 )
 _MEETS = re.compile(r"\b(?:spoke|talked|sat down) (?:to|with)|\binterviewed\b|\bcaught up with\b")
-_NEWSPAPER = re.compile(
-    r"\b[Tt]he (?:[A-Z]?[\w-]+ )?(?:newspaper|paper|magazine|broadcaster|network|channel|tabloid|daily|"
-    r"weekly|agency|outlet)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def venues(scene: Scene) -> list[Venue]:
 def _venue(scene: Scene, mention: Mention) -> Venue | None:
     text, start, end = scene.text, mention.span.start, mention.span.end
     begin = max(scene.sentences[scene.sentence(start)].start if scene.sentences else 0, start - _LEAD)
-    lead = text[begin:start]
+    lead = text[begin:start].rstrip('"\u201c\u2018')
     told = _TOLD.search(lead)
     if told is not None:
         return Venue(mention.party, mention.span, "told", begin + told.start())
@@ -106,28 +107,28 @@ def _venue(scene: Scene, mention: Mention) -> Venue | None:
     beside = _BESIDE.search(lead)
     if beside is not None and not _NOT_BESIDE.search(beside[0]):
         return Venue(mention.party, mention.span, "beside", begin + beside.start())
+    on_air = _ON_AIR.search(lead)
+    if on_air is not None:
+        return Venue(mention.party, mention.span, "beside", begin + on_air.start())
+    if _INTERVIEW_AFTER.match(text, end):
+        return Venue(mention.party, mention.span, "beside", start)
     return None
 
 
-def programme(scene: Scene, mention: Span) -> Span | None:
-    """The words of a programme that follow its channel's name: "KVQ's “Morning Desk”"; None where none does."""
+def programme(scene: Scene, mention: Span) -> tuple[str, Span] | None:
+    """The name and words of a programme with its channel's name: "KVQ's “Morning Desk”"; None where none follows."""
     match = _PROGRAMME.match(scene.text, mention.end, mention.end + 80)
     if match is None:
         return None
-    words = match[1].split()
-    while words and words[-1].islower():
+    words = re.split(r" (?:in|on|with)\b", match["title"])[0].split()
+    while words and (words[-1].islower() or words[-1].lower() in lexicon.CALENDAR):
         words.pop()
-    if (
-        len(words) < 2
-        or not words[0][0].isupper()
-        or any(m.party.kind == "person" for m in scene.names_in(match.start(1), match.end(1)))
-    ):
+    has_person = any(m.party.kind == "person" for m in scene.names_in(match.start("title"), match.end("title")))
+    if len(words) < 2 or not words[0][0].isupper() or (has_person and not match["opening"]):
         return None
-    last = match.start(1) + match[1].rindex(words[-1]) + len(words[-1])
-    closing = scene.text[last : last + 1]
-    return Span(
-        mention.start, last + (closing in '\u201d"' and closing != "" and scene.text[match.start(1) - 1] in '\u201c"')
-    )
+    span = Span(mention.start, match.start("title") + len(" ".join(words)))
+    closing = {"\u201c": "\u201d", "\u2018": "\u2019"}.get(match["opening"], match["opening"])
+    return scene.text[span.start : span.end] + closing, span
 
 
 def meetings(scene: Scene, own: Party | None) -> list[tuple[int, Party, Venue]]:
@@ -151,10 +152,6 @@ def _subject_outlet(scene: Scene, start: int, end: int) -> tuple[Party, Span] | 
     for mention in scene.names_in(start, end):
         if mention.party.kind == "outlet":
             return mention.party, mention.span
-    for match in _NEWSPAPER.finditer(scene.text, start, end):
-        reference = scene.refer(match.start(), match.end())
-        if reference is not None and reference.party.kind == "outlet" and not reference.party.is_unique:
-            return reference.party, Span(match.start(), match.end())
     return None
 
 

@@ -1,0 +1,52 @@
+"""Names that look like a person's and are a company's or another body's, by the words around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from reportedly.resolve.cast import Mention, Party
+
+_NEAR = 250
+_BEFORE = re.compile(
+    r"\b(?:spokes(?:man|woman|person|people)|chief executive|CEO|subsidiary|division|employees|workers|customers|"
+    r"shareholders|shares) (?:for|of|at|in) (?:the )?$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"['\u2019]?s? (?:spokes(?:man|woman|person|people)|employees|staff|customers|shareholders|shares|stock|executives|"
+    r"headquarters|products|Chief Executive|CEO)\b|, (?:an?|the|which|whose) [^.;\n]{0,40}?\b(?:company|firm|utility|"
+    r"subsidiary|manufacturer|maker|retailer|operator|contractor|start-?up|charity|think tank|group|union|body|"
+    r"regulator|watchdog|association)\b|, which\b"
+)
+_TAKEN_UP = re.compile(r"\b[Tt]he (?:company|firm|utility|retailer|manufacturer|operator|charity)\b")
+_PERSONAL = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|who|whom)\b|, \d\d,")
+
+
+def settle_kinds(text: str, mentions: Iterable[Mention]) -> None:
+    """Make bodies of parties that were only guessed to be people, where the text speaks of them as of bodies.
+
+    A party with a title, a usual given name or a gender is left a person, whatever stands beside it.
+    """
+    signs: dict[int, tuple[Party, int]] = {}
+    for mention in mentions:
+        party = mention.party
+        if party.kind != "person" or party.is_sure or party.gender:
+            continue
+        _, so_far = signs.get(id(party), (party, 0))
+        signs[id(party)] = party, so_far + _sign(text, mention.span.start, mention.span.end)
+    for party, sign in signs.values():
+        if sign > 0:
+            party.kind = "organization"
+
+
+def _sign(text: str, start: int, end: int) -> int:
+    """1 where a mention is used as a body's name, -1 where as a person's, 0 where nothing shows."""
+    if _BEFORE.search(text, max(0, start - 40), start) or _AFTER.match(text, end, end + 80):
+        return 1
+    stop = text.find("\n\n", end, end + _NEAR)
+    stop = stop if stop >= 0 else end + _NEAR
+    body, person = _TAKEN_UP.search(text, end, stop), _PERSONAL.search(text, end, stop)
+    if person is not None and (body is None or person.start() < body.start()):
+        return -1
+    return 1 if body is not None else 0

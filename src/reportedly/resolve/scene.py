@@ -1,0 +1,114 @@
+"""One report's text with what it has mentioned so far at each place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportedly.extract.quotations import quotations
+from reportedly.records import Span
+from reportedly.resolve.cast import Mention, Party
+from reportedly.resolve.phrases import Phrase
+
+SENTENCES_BACK, EVENTS_BACK = 10, 120
+SUBJECT, SPEAKER, OBJECT, QUOTED = 2.0, 3.0, 1.0, 0.2
+"""How much a mention weighs as what a pronoun may mean, by the part it plays."""
+
+_PREPOSITION = re.compile(r"\b(?:by|to|with|about|of|for|against|from|on|than|like|and|both) (?:[\w.-]+ ){0,2}$")
+_INTERVIEWED = re.compile(r"\b(?:(?:spoke|talked|sat down) (?:to|with)|interviewed|met) (?:[a-z][\w-]* ){0,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A mention as it was read: where, and how much it weighs for what comes after."""
+
+    start: int
+    sentence: int
+    paragraph: int
+    weight: float
+    party: Party
+
+
+class Scene:
+    """The places of a text, the names in it, and the parties that have come up, in the order they did."""
+
+    def __init__(self, text: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.mentions = mentions
+        self.described: list[tuple[Phrase, Party]] = []
+        self._sentence_starts = [s.start for s in sentences]
+        self._mention_starts = [m.span.start for m in mentions]
+        self._breaks = [m.start() for m in re.finditer(r"\n", text)]
+        self._quoted = quotations(text)
+        self._quoted_starts = [q.start for q in self._quoted]
+        self._events: list[Event] = []
+        self._positions: list[int] = []
+        self._subjects = self._first_in_sentence()
+
+    def paragraph(self, position: int) -> int:
+        """The number of the paragraph at a position: of the line breaks before it that part two lines of text."""
+        return bisect_left(self._breaks, position)
+
+    def sentence(self, position: int) -> int:
+        """The number of the sentence at, or last before, a position."""
+        return max(0, bisect_right(self._sentence_starts, position) - 1)
+
+    def is_quoted(self, position: int) -> bool:
+        """Whether the position is inside quotation marks."""
+        i = bisect_right(self._quoted_starts, position) - 1
+        return i >= 0 and self._quoted[i].end > position
+
+    def names_in(self, start: int, end: int) -> list[Mention]:
+        """The mentions by name that lie wholly in [start, end)."""
+        i = bisect_left(self._mention_starts, start)
+        j = bisect_left(self._mention_starts, end)
+        return [m for m in self.mentions[i:j] if m.span.end <= end]
+
+    def add(self, start: int, party: Party, weight: float) -> None:
+        """Note that a party came up; places must come in order."""
+        self._events.append(Event(start, self.sentence(start), self.paragraph(start), weight, party))
+        self._positions.append(start)
+
+    def recent(self, position: int) -> Iterable[Event]:
+        """What came up before a position, nearest first, no further back than the bounds."""
+        at = bisect_left(self._positions, position)
+        sentence = self.sentence(position)
+        for event in reversed(self._events[max(0, at - EVENTS_BACK) : at]):
+            if sentence - event.sentence > SENTENCES_BACK:
+                return
+            yield event
+
+    def subject(self, start: int, end: int) -> Party | None:
+        """The first person that stands in [start, end), by name or pronoun; None where none does."""
+        i, j = bisect_left(self._positions, start), bisect_left(self._positions, end)
+        return next((e.party for e in self._events[i:j] if e.party.kind == "person" and e.weight >= OBJECT), None)
+
+    def last_document(self, position: int, heads: frozenset[str]) -> Party | None:
+        """The document of one of these kinds that was last cited before a position, not far back."""
+        for event in self.recent(position):
+            if event.party.kind == "document" and heads & set(event.party.name.lower().split()):
+                return event.party
+        return None
+
+    def weight(self, mention: Mention) -> float:
+        """How much a mention weighs for the pronouns after it."""
+        start = mention.span.start
+        if self.is_quoted(start):
+            return QUOTED
+        if mention.name is not None and mention.name.is_possessive:
+            return 0.7 * OBJECT
+        if _INTERVIEWED.search(self.text, max(0, start - 40), start):
+            return SUBJECT
+        if _PREPOSITION.search(self.text, max(0, start - 40), start):
+            return 0.7 * OBJECT
+        return SUBJECT if self._subjects.get(self.sentence(start)) == start else OBJECT
+
+    def _first_in_sentence(self) -> dict[int, int]:
+        firsts: dict[int, int] = {}
+        for mention in self.mentions:
+            if mention.party.kind == "person" and not (mention.name is not None and mention.name.is_possessive):
+                firsts.setdefault(self.sentence(mention.span.start), mention.span.start)
+        return firsts
