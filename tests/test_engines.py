@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly import tables
-from reportedly.engines import DuckDB, EngineError, Step
+from reportedly.engines import DuckDB, Step
+from reportedly.errors import EngineError
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.errors import ReportedlyError
+from reportedly.errors import EngineError
 from reportedly.tables import Column, Table
 
 Value = str | int | None
@@ -20,10 +20,6 @@ Row = tuple[Value, ...]
 
 _SQL_TYPES = {"text": "VARCHAR", "integer": "BIGINT"}
 _CHUNK = 100_000
-
-
-class EngineError(ReportedlyError):
-    """A step was run without its tables, or gave other columns than it declares."""
 
 
 @dataclass(frozen=True)

@@ -39,5 +39,9 @@ class InputRejected(ReportedlyError):  # noqa: N818 - it ends in a record of tha
     """One input was refused; it becomes a `Rejected` record and the rest goes on."""
 
 
+class EngineError(ReportedlyError):
+    """A step was run without its tables, or gave other columns than it declares."""
+
+
 class DossierError(ReportedlyError):
     """A file is not a dossier of a version that this program reads."""

@@ -82,7 +82,7 @@ def _compared(findings: dict[str, Findings], engine: Engine) -> Dossier:
     on = ground(findings, entities, groups, aligned)
     found_claims = [claim(gathered, on) for gathered in claims(found_units, candidates, findings)]
     clashes, developments = differing(found_units, candidates, findings)
-    conflicts = once([*clashes, *denials(found_units, candidates, findings)], found_claims)
+    conflicts = once([*clashes, *denials(found_units, candidates, findings)], found_claims, findings)
     return Dossier(
         reports=tuple(f.report for f in findings.values()),
         entities=entities,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.compare.dates import days, is_before
+from reportedly.compare.dates import days, is_before, times
 from reportedly.compare.figures import Figure
 from reportedly.compare.linkage import Pair, connected
 from reportedly.compare.quoting import quoted
@@ -26,7 +26,6 @@ _DENIED = 0.5
 _MIN_DENIED = 3
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = re.compile(rf"\b({'|'.join(_DAYS)})\b", re.IGNORECASE)
-_CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?\s?([ap])\.?\s?m\b", re.IGNORECASE)
 _PART_OF_DAY = {"midnight": 0, "dawn": 360, "noon": 720, "midday": 720, "evening": 1140, "nightfall": 1260}
 _PART = re.compile(rf"\b({'|'.join(_PART_OF_DAY)})\b", re.IGNORECASE)
 _AT_LEAST = re.compile(r"\b(?:more than|over|at least|above|exceeding)\s+\W?$", re.IGNORECASE)
@@ -109,10 +108,8 @@ def _is_one_thing(x: Quantity, y: Quantity) -> bool:
 def _quantity(unit: Unit, figure: Figure, findings: Mapping[str, Findings]) -> Quantity:
     before, after = words(unit.text, 0, figure.start), words(unit.text, figure.end)
     context = frozenset(content_terms([*before.norms[-_BEFORE:], *after.norms[:_AFTER]]))
-    clock, part, named = _CLOCK.search(unit.text), _PART.search(unit.text), _DAY.search(unit.text)
-    minute = _PART_OF_DAY[part[1].lower()] if part else None
-    if clock:
-        minute = int(clock[1]) % 12 * 60 + int(clock[2] or 0) + (720 if clock[3].lower() == "p" else 0)
+    part, named = _PART.search(unit.text), _DAY.search(unit.text)
+    minute = next((m for _, _, m in times(unit.text)), _PART_OF_DAY[part[1].lower()] if part else None)
     day = days(findings[unit.statements[0].report].report.published)[1]
     if day is not None and named:
         day -= (day + 3 - _DAYS.index(named[1].lower())) % 7
@@ -227,11 +224,19 @@ def _content(s: Statement, findings: Mapping[str, Findings]) -> str:
     return quoted(text, 0, len(text))
 
 
-def once(conflicts: Iterable[Conflict], claims: Iterable[Claim]) -> list[Conflict]:
-    """Keep one conflict of each kind between the same two claims, so that copies of one text are listed once."""
-    claim_of = {carried.statement: claim.id for claim in claims for carried in claim.carried}
+def once(conflicts: Iterable[Conflict], claims: Iterable[Claim], findings: Mapping[str, Findings]) -> list[Conflict]:
+    """Keep one conflict of each kind between the same two claims, so that copies of one text are listed once.
+
+    A statement that is in no claim stands for its report, whose headline and text may say the same; the text is kept.
+    """
+    place = {carried.statement: claim.id for claim in claims for carried in claim.carried}
+    statements = {s.id: s for f in findings.values() for s in f.statements}
+
+    def in_titles(c: Conflict) -> int:
+        return sum(span.field == "title" for side in (c.a, c.b) for span in statements[side].content)
+
     kept: dict[tuple[str, ...], Conflict] = {}
-    for c in sorted(conflicts, key=lambda c: (c.kind, c.id)):
-        sides = sorted(claim_of.get(side, side) for side in (c.a, c.b))
+    for c in sorted(conflicts, key=lambda c: (c.kind, in_titles(c), c.id)):
+        sides = sorted(place.get(side, statements[side].report) for side in (c.a, c.b))
         kept.setdefault((c.kind, *sides), c)
     return list(kept.values())

@@ -9,7 +9,8 @@ from dataclasses import replace
 from rapidfuzz.distance import Indel
 
 from reportedly.compare.reuse import Overlap, Passage
-from reportedly.compare.words import Body
+from reportedly.compare.units import written
+from reportedly.compare.words import Body, words
 from reportedly.records import Dependence, Findings, Link, Statement
 
 NEAR_DUPLICATE = 0.8
@@ -72,8 +73,8 @@ def with_inferred_agency(
 ) -> dict[str, Findings]:
     """Put the agency first in the chains of copies that don't credit it, where their words are those of a credited one.
 
-    Only in a group whose members credit exactly one agency, and never in the agency's own report. The link is marked as
-    inferred; its evidence is the credit line of the other report.
+    The words may stand elsewhere in the report. Only in a group whose members credit exactly one agency, and never in
+    the agency's own report. The link is marked as inferred; its evidence is the credit line of the other report.
     """
     agency: dict[str, Link] = {}
     uncredited: set[str] = set()
@@ -89,14 +90,26 @@ def with_inferred_agency(
                 uncredited.add(report)
     shared = {s.id for pair in aligned for s in pair if s.report in uncredited and _other(s, pair).report in agency}
     out = dict(findings)
-    for report in uncredited:
-        link = agency[report]
+    for report in sorted(uncredited):
+        link, f = agency[report], findings[report]
+        credited = [_norms(s, findings[r]) for r in sorted(agency) if agency[r] is link for s in findings[r].statements
+                    if r not in uncredited]  # fmt: skip
         statements = (
-            replace(s, chain=(link, *s.chain)) if s.id in shared and link.entity not in _entities(s) else s
-            for s in findings[report].statements
+            replace(s, chain=(link, *s.chain))
+            if link.entity not in _entities(s) and (s.id in shared or _is_among(_norms(s, f), credited))
+            else s
+            for s in f.statements
         )
-        out[report] = replace(findings[report], statements=tuple(statements))
+        out[report] = replace(f, statements=tuple(statements))
     return out
+
+
+def _norms(s: Statement, f: Findings) -> tuple[str, ...]:
+    return words(written(s.content, f.report)).norms
+
+
+def _is_among(norms: tuple[str, ...], others: Sequence[tuple[str, ...]]) -> bool:
+    return any(Indel.normalized_similarity(norms, other, score_cutoff=_SAME) for other in others)
 
 
 def _other(statement: Statement, pair: tuple[Statement, Statement]) -> Statement:

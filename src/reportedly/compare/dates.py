@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date
 
 from reportedly.records import Published
 
 _EPOCH = date(1970, 1, 1)
+_CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?\s?([ap])\.?\s?m\b", re.IGNORECASE)
+
+
+def times(text: str) -> Iterator[tuple[int, int, int]]:
+    """Find times of day written with "a.m." or "p.m.": start, end and minute of the day.
+
+    Examples:
+        >>> list(times("from 5.20am to 1 p.m."))
+        [(5, 11, 320), (15, 20, 780)]
+    """
+    for clock in _CLOCK.finditer(text):
+        minute = int(clock[1]) % 12 * 60 + int(clock[2] or 0) + (720 if clock[3].lower() == "p" else 0)
+        yield clock.start(), clock.end(), minute
 
 
 def days(published: Published) -> tuple[int | None, int | None]:

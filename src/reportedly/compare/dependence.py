@@ -10,7 +10,7 @@ from reportedly.compare.linkage import Pair, connected
 from reportedly.compare.quoting import distinct, listed, quoted
 from reportedly.compare.reuse import Overlap, evidence
 from reportedly.compare.words import Body
-from reportedly.records import Credit, Dependence, Entity, Evidence, Findings, Story
+from reportedly.records import Credit, Dependence, Entity, Evidence, Findings, Statement, Story
 
 _COPY_LARGER, _COPY_SMALLER, _COPY_WORDS = 0.5, 0.3, 20
 _WHOLE_COPY = 0.85
@@ -20,6 +20,7 @@ other, or nearly all of one; less where both print one agency's copy by their ow
 events; to be tuned with more of them."""
 
 _CITED_SHARE, _CITED_OF_ALL = 0.5, 0.2
+_TOLD = 40
 _CONTRIBUTED = re.compile(r"contribut|additional|\bwith\b", re.IGNORECASE)
 
 
@@ -133,8 +134,9 @@ def citations(
             printed.setdefault(report, set()).update(agencies)
     for story in stories:
         citing: dict[str, dict[str, tuple[Evidence, ...]]] = {}
+        outlets = _named_outlets([findings[r] for r in story.reports], names)
         for report in story.reports:
-            for outlet, shown in _cited(findings[report], printed.get(report, set()), names).items():
+            for outlet, shown in _cited(findings[report], printed.get(report, set()), outlets).items():
                 citing.setdefault(outlet, {})[report] = shown
         for outlet in sorted(citing):
             members = citing[outlet]
@@ -150,24 +152,50 @@ def citations(
     return found
 
 
-def _cited(f: Findings, printed: set[str], names: Mapping[str, Entity]) -> dict[str, tuple[Evidence, ...]]:
-    """The outlets that a report cites for most of what it tells, with the words that show it."""
+def _named_outlets(reports: Iterable[Findings], names: Mapping[str, Entity]) -> dict[str, re.Pattern[str]]:
+    """The outlets that some report of a story names, each with the words for it, if they are two or more."""
+    ids = {link.entity for f in reports for s in f.statements for link in s.chain}
+    found = {}
+    for entity in sorted(ids & names.keys()):
+        party = names[entity]
+        words = sorted({n for n in (party.name, *party.aliases) if " " in n.strip()})
+        if party.kind == "outlet":
+            found[entity] = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b" if words else r"(?!)")
+    return found
+
+
+def _cited(f: Findings, printed: set[str], outlets: Mapping[str, re.Pattern[str]]) -> dict[str, tuple[Evidence, ...]]:
+    """The outlets that a report cites for most of what it tells, with the words that show it.
+
+    What a speaker told an outlet counts for all that the report has from him.
+    """
     own = {f.report.outlet} | {c.entity for c in f.credits if c.basis == "prints"} | printed
-    outlets: dict[str, tuple[Evidence, ...]] = {
+    found: dict[str, tuple[Evidence, ...]] = {
         c.entity: (c.evidence,) for c in sorted(f.credits) if _is_retold(c, f) and c.entity not in own
     }
     attributed = [s for s in f.statements if s.voice == "attributed" and s.chain]
-    passed: dict[str, list[Evidence | None]] = {}
-    for s in attributed:
-        for link in s.chain:
-            party = names.get(link.entity)
-            if party and party.kind == "outlet" and party.id not in own:
-                passed.setdefault(link.entity, []).append(link.evidence)
-    for entity, shown in passed.items():
-        is_much = len(shown) > 1 or len(shown) >= _CITED_OF_ALL * len(f.statements)
-        if is_much and len(shown) >= _CITED_SHARE * len(attributed):
-            outlets.setdefault(entity, tuple(e for e in shown if e))
-    return outlets
+    for outlet, pattern in outlets.items():
+        if outlet in own:
+            continue
+        shown = {s.id: e for s in attributed if (e := _shown(s, outlet, pattern, f))}
+        told = {s.chain[-1].entity for s in attributed if s.id in shown}
+        n_passed = sum(s.chain[-1].entity in told for s in attributed)
+        is_much = n_passed > 1 or n_passed >= _CITED_OF_ALL * len(f.statements)
+        if shown and is_much and n_passed >= _CITED_SHARE * len(attributed):
+            found.setdefault(outlet, tuple(shown[s] for s in sorted(shown, key=lambda s: (shown[s], s))))
+    return found
+
+
+def _shown(s: Statement, outlet: str, pattern: re.Pattern[str], f: Findings) -> Evidence | None:
+    """The words that name an outlet as a statement's relay: its link's, or those just after its cue."""
+    for link in s.chain:
+        if link.entity == outlet:
+            return link.evidence or Evidence(s.report, s.content[0].start, s.content[0].end, s.content[0].field)
+    for cue in s.cue:
+        match = pattern.search(f.report.text, cue.end, cue.end + _TOLD) if cue.field == "text" else None
+        if match:
+            return Evidence(s.report, match.start(), match.end())
+    return None
 
 
 def _is_retold(credit: Credit, f: Findings) -> bool:

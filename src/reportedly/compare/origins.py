@@ -9,19 +9,30 @@ from dataclasses import dataclass
 
 from reportedly.compare.claims import Gathered
 from reportedly.compare.linkage import connected
-from reportedly.compare.quoting import distinct, listed, quoted
+from reportedly.compare.quoting import distinct
+from reportedly.compare.reasons import named_reason, outlet_reason
+from reportedly.compare.units import content_text
 from reportedly.compare.words import fold, words
-from reportedly.records import Claim, Dependence, Entity, Evidence, Findings, Occasion, Origin, OriginKind, Statement
+from reportedly.records import Claim, Dependence, Entity, Findings, Occasion, Origin, OriginKind, Statement
 
 _SPOKESPERSON = re.compile(r"\bspokes(?:man|woman|person|people)\b|\bpress secretary\b", re.IGNORECASE)
-_MAX_QUOTED, _MAX_NAME = 3, 6
+_MAX_NAME = 6
+_QUOTED_RUN, _WRITTEN_RUN = 6, 12
+"""Equal words in a row that show one utterance where somebody's words are quoted, and one text elsewhere. Not tuned."""
+
+_SPOKEN = re.compile(
+    r"interview|conference|briefing|speech|address|rally|debate|hearing|testimony|town hall|podcast", re.IGNORECASE
+)
+_SAME_SPOKEN = {"briefing": "conference", "address": "speech", "testimony": "hearing"}
+
+_RANK: tuple[OriginKind, ...] = ("speaker", "document", "outlet")
 
 
 @dataclass(frozen=True)
 class Root:
     """What a statement goes back to, as far as its own report tells: equal roots are one origin.
 
-    ``place`` tells roots of one kind and entity apart where the words don't show that they are the same.
+    ``place``, where it is given, tells roots of one kind apart in place of the entity, which then only names them.
     """
 
     kind: OriginKind
@@ -31,7 +42,7 @@ class Root:
     @property
     def key(self) -> str:
         """A name for the root among the nodes of a claim."""
-        return "\x1f".join(("root", self.kind, self.entity or "", self.place))
+        return "\x1f".join(("root", self.kind, self.place or self.entity or ""))
 
 
 @dataclass(frozen=True)
@@ -43,6 +54,8 @@ class Ground:
     groups: Mapping[str, tuple[Dependence, ...]]
     copied: Mapping[str, frozenset[str]]
     organizations: Mapping[str, str]
+    adjoining: Mapping[str, frozenset[str]]
+    occasions: Mapping[tuple[str, str], Occasion]
 
 
 def ground(
@@ -53,18 +66,13 @@ def ground(
 ) -> Ground:
     """Put together what origins are inferred from; cost grows with the groups and the aligned statements."""
     groups_of: dict[str, list[Dependence]] = {}
-    together: set[tuple[str, str]] = set()
     for group in groups:
         for report in group.reports:
             groups_of.setdefault(report, []).append(group)
-            if group.basis != "cites":
-                together.add((group.reports[0], report))
-    first = {report: a for a, report in together}
     copied: dict[str, set[str]] = {}
     for a, b in aligned:
-        if first.get(a.report, a.report) == first.get(b.report, b.report):
-            copied.setdefault(a.id, set()).add(b.id)
-            copied.setdefault(b.id, set()).add(a.id)
+        copied.setdefault(a.id, set()).add(b.id)
+        copied.setdefault(b.id, set()).add(a.id)
     entities = sorted(entities, key=lambda e: e.id)
     return Ground(
         findings,
@@ -72,30 +80,56 @@ def ground(
         {r: tuple(found) for r, found in groups_of.items()},
         {s: frozenset(others) for s, others in copied.items()},
         {fold(e.name): e.id for e in entities if e.kind == "organization" and any(c.isupper() for c in e.name)},
+        {s: near for f in findings.values() for s, near in _adjoining(f).items()},
+        {key: o for f in findings.values() for key, o in _occasions(f).items()},
     )
+
+
+def _adjoining(f: Findings) -> dict[str, frozenset[str]]:
+    """The speakers of the attributed statements just before, in and just after each own-voice sentence of a report."""
+    placed = sorted(
+        (min(x.start for x in s.content), s.id, s) for s in f.statements if any(x.field == "text" for x in s.content)
+    )
+    found = {}
+    for i, (_, _, s) in enumerate(placed):
+        if s.voice == "own":
+            near = [other for _, _, other in placed[max(0, i - 1) : i + 2]]
+            found[s.id] = frozenset(o.chain[-1].entity for o in near if o.voice == "attributed" and o.chain)
+    return found
+
+
+def _occasions(f: Findings) -> dict[tuple[str, str], Occasion]:
+    """The occasion of each speaker of a report who has one there and no second."""
+    found: dict[str, dict[str, Occasion]] = {}
+    for s in sorted(f.statements, key=lambda s: s.id):
+        if s.chain and s.occasion:
+            found.setdefault(s.chain[-1].entity, {}).setdefault(s.occasion.label, s.occasion)
+    return {(f.report.id, who): next(iter(held.values())) for who, held in found.items() if len(held) == 1}
 
 
 def claim(gathered: Gathered, on: Ground) -> Claim:
     """Complete a claim with its origins; cost grows with its statements, and with the copies among them.
 
     Every statement stands under one origin at least. Statements go under one origin when they have one speaker and
-    no sign of two occasions, one document, one agency's copy, or when one is a copy of the other. A statement that the
-    outlet makes itself goes with the attributed ones of its own report and of those it depends on. A statement that
-    draws on two stands under both. How many origins there are says nothing about truth.
+    no sign of two occasions, one document, one agency's copy, or one text: when one is a copy of the other, or they
+    share a run of words. A statement that the outlet makes itself goes with the attributed ones of its own report and
+    of those it depends on, and with those of a speaker whose words adjoin it. A statement that draws on two stands
+    under both. How many origins there are says nothing about truth.
     """
     roots = {s.id: _roots(s, on) for s in gathered.statements}
     _rely(gathered.statements, roots, on)
-    pairs = [(s, found[0].key) for s, found in roots.items() if len(found) == 1]
-    copied = [(s, other) for s in roots for other in sorted(on.copied.get(s, ())) if other in roots]
-    pairs += [(s, other) for s, other in copied if len(roots[s]) == len(roots[other]) == 1]
-    pairs += [(root.key, root.key) for found in roots.values() for root in found]
+    single = {s: found[0].key for s, found in roots.items() if len(found) == 1}
+    pairs = [*single.items(), *((root.key, root.key) for found in roots.values() for root in found)]
+    pairs += [(s, other) for s in single for other in sorted(on.copied.get(s, ())) if other in single]
+    pairs += [(s, run) for s, run in _shared_runs(gathered.statements, on) if s in single]
     group_of = {node: group for group in connected(pairs) for node in group}
     by_id = {s.id: s for s in gathered.statements}
     held: dict[tuple[str, ...], set[str]] = {}
-    for s, found in roots.items():
-        for root in found:
+    known: dict[str, Root] = {}
+    for s in sorted(roots):
+        for root in roots[s]:
+            known.setdefault(root.key, root)
             held.setdefault(group_of[root.key], set()).add(s)
-    known = {root.key: root for found in roots.values() for root in found}
     origins = [
         origin
         for group, statements in held.items()
@@ -114,6 +148,21 @@ def claim(gathered: Gathered, on: Ground) -> Claim:
     )
 
 
+def _shared_runs(statements: Sequence[Statement], on: Ground) -> list[tuple[str, str]]:
+    """Give the runs of words by statement: long ones, and short ones that stand in somebody's quoted words."""
+    norms = {s.id: words(content_text(s, on.findings)).norms for s in statements}
+    quoted = {run for s in statements if s.quote in ("direct", "mixed") for run in _runs(norms[s.id], _QUOTED_RUN)}
+    return [
+        (s, run)
+        for s, held in norms.items()
+        for run in (*_runs(held, _WRITTEN_RUN), *(r for r in _runs(held, _QUOTED_RUN) if r in quoted))
+    ]
+
+
+def _runs(norms: Sequence[str], size: int) -> list[str]:
+    return ["\x1f".join(("run", *norms[i : i + size])) for i in range(len(norms) - size + 1)]
+
+
 def _roots(s: Statement, on: Ground) -> tuple[Root, ...]:
     last = on.entities.get(s.chain[-1].entity) if s.chain else None
     if last is None:
@@ -121,8 +170,8 @@ def _roots(s: Statement, on: Ground) -> tuple[Root, ...]:
     if s.voice == "own" or last.kind == "outlet":
         return (Root("outlet", last.id),)
     if last.kind == "unnamed":
-        relays = [link.entity for link in s.chain[:-1]]
-        return (Root("speaker", last.id, f"{relays[-1]} {fold(last.name)}" if relays else last.id),)
+        told = s.chain[-2].entity if len(s.chain) > 1 else on.findings[s.report].report.outlet or s.report
+        return (Root("speaker", last.id, f"{told} {fold(last.name)}"),)
     if last.kind == "document":
         return (Root("document", last.id),)
     return (Root("speaker", _speaks_for(last, s, on)),)
@@ -158,32 +207,36 @@ def _speaks_for(speaker: Entity, s: Statement, on: Ground) -> str:
 
 def _rely(statements: Sequence[Statement], roots: dict[str, tuple[Root, ...]], on: Ground) -> None:
     """Let each statement in an outlet's own voice rely on what its report, or one it depends on, attributes."""
-    named = {s.id: roots[s.id] for s in statements if len(roots[s.id]) == 1 and roots[s.id][0].kind != "outlet"}
-    by_report: dict[str, list[Root]] = {}
-    for s in statements:
-        if s.id in named:
-            by_report.setdefault(s.report, []).append(named[s.id][0])
-    for s in statements:
-        if s.id in named or s.voice != "own":
-            continue
-        copied = [named[o][0] for o in sorted(on.copied.get(s.id, ())) if o in named]
-        grouped = [r for g in on.groups.get(s.report, ()) for m in g.reports for r in by_report.get(m, ())]
-        relied = copied or by_report.get(s.report) or grouped
-        if relied:
-            count = Counter(relied)
+    named = {s.id: roots[s.id][0] for s in statements if len(roots[s.id]) == 1 and roots[s.id][0].kind != "outlet"}
+    own = [s for s in statements if s.voice == "own" and s.id not in named]
+    for s in own:
+        found = [r for o, r in named.items() if o in on.copied.get(s.id, ())]
+        found = found or [named[o.id] for o in statements if o.report == s.report and o.id in named]
+        found = found or [r for r in named.values() if r.entity in on.adjoining.get(s.id, ())]
+        together = {r for g in on.groups.get(s.report, ()) for r in g.reports}
+        found = found or [named[o.id] for o in statements if o.report in together and o.id in named]
+        if found:
+            count = Counter(found)
             roots[s.id] = (min(count, key=lambda root: (-count[root], root.key)),)
         elif len(roots[s.id]) == 1:
             roots[s.id] = (_group_root(s, on) or roots[s.id][0],)
 
 
 def _group_root(s: Statement, on: Ground) -> Root | None:
-    """The outlet that a report depends on, cited or copied, where it is known."""
+    """What a report depends on: the outlet that it cites, else the one text that it prints with others."""
+    outlet = on.findings[s.report].report.outlet
     for group in on.groups.get(s.report, ()):
+        rooted = on.findings[group.root].report.outlet if group.root else None
         if group.basis == "cites" and group.root != s.report:
-            outlet = on.findings[group.root].report.outlet if group.root else _cited(group, on)
-            if outlet:
-                return Root("outlet", outlet)
-    return None
+            cited = rooted or _cited(group, on)
+            if cited:
+                return Root("outlet", cited)
+        elif group.basis != "cites":
+            agencies = {c.entity for r in group.reports for c in on.findings[r].credits if c.basis == "prints"}
+            agency = rooted or (min(agencies) if len(agencies) == 1 else None)
+            if agency or not agencies:
+                return Root("outlet", agency, "" if agency else group.reports[0])
+    return None if outlet is None else Root("outlet", outlet)
 
 
 def _cited(group: Dependence, on: Ground) -> str | None:
@@ -199,19 +252,27 @@ def _cited(group: Dependence, on: Ground) -> str | None:
 
 def _by_occasion(roots: Sequence[Root], statements: list[Statement], on: Ground) -> list[Origin]:
     """One origin, or one for each occasion on which the texts show the speaker to have said it."""
-    root = min(roots, key=lambda r: (r.kind == "outlet", r.key))
+    root = min(roots, key=lambda r: (_RANK.index(r.kind), r.place != "", r.key))
     parts: list[tuple[Occasion | None, list[Statement]]] = []
-    for s in sorted(statements, key=lambda s: (s.occasion is None, s.id)) if root.kind == "speaker" else statements:
-        same = [p for p in parts if s.occasion is None or p[0] is None or not is_separate(p[0], s.occasion)]
+    dated = [(_occasion(s, on), s) for s in statements] if root.kind == "speaker" else [(None, s) for s in statements]
+    for occasion, s in sorted(dated, key=lambda row: (row[0] is None, row[1].id)):
+        same = [p for p in parts if occasion is None or p[0] is None or not is_separate(p[0], occasion)]
         if same:
             same[0][1].append(s)
         else:
-            parts.append((s.occasion, [s]))
-    return [_origin(root, occasion if len(parts) > 1 else None, held, on) for occasion, held in parts]
+            parts.append((occasion, [s]))
+    return [_origin(root, occasion, len(parts) > 1, held, on) for occasion, held in parts]
+
+
+def _occasion(s: Statement, on: Ground) -> Occasion | None:
+    """A statement's occasion, else the one on which its report shows the speaker at all."""
+    return s.occasion or (on.occasions.get((s.report, s.chain[-1].entity)) if s.chain else None)
 
 
 def is_separate(a: Occasion, b: Occasion) -> bool:
-    """Whether two occasions are surely two: different days, or labels of which neither holds the other.
+    """Whether two occasions are surely two: different days, spoken and written words, or different kinds of speaking.
+
+    What is written in a statement, a post and a letter may be one text, so those are not told apart.
 
     Examples:
         >>> is_separate(Occasion("interview"), Occasion("news conference"))
@@ -221,75 +282,22 @@ def is_separate(a: Occasion, b: Occasion) -> bool:
     """
     if a.on and b.on:
         return a.on != b.on
-    first, second = set(fold(a.label).split()), set(fold(b.label).split())
-    return not (first <= second or second <= first)
+    return _manner(a) != _manner(b)
 
 
-def _origin(root: Root, occasion: Occasion | None, statements: list[Statement], on: Ground) -> Origin:
-    ids = tuple(sorted(s.id for s in statements))
-    ordered = sorted(statements, key=lambda s: s.id)
+def _manner(occasion: Occasion) -> str:
+    spoken = _SPOKEN.search(occasion.label)
+    return _SAME_SPOKEN.get(spoken[0].lower(), spoken[0].lower()) if spoken else "written"
+
+
+def _origin(
+    root: Root, occasion: Occasion | None, is_one_of_several: bool, statements: list[Statement], on: Ground
+) -> Origin:
+    statements = sorted(statements, key=lambda s: s.id)
+    ids = tuple(s.id for s in statements)
     entity = on.entities.get(root.entity or "")
-    name = entity.name if entity else None
     if root.kind == "outlet":
-        label, why, evidence = _outlet(root, name, ordered, on)
+        label, why, shown = outlet_reason(entity, statements, on)
     else:
-        label = f"{name}, {occasion.label}" if occasion and name else name or "a speaker"
-        why, evidence = _named(root.kind, label, ordered, on)
-    return Origin(root.kind, root.entity if entity else None, label, ids, why, evidence)
-
-
-def _named(kind: str, label: str, statements: list[Statement], on: Ground) -> tuple[str, tuple[Evidence, ...]]:
-    shown = [Evidence(s.report, x.start, x.end, x.field) for s in statements for x in s.source[:1]]
-    shown_words = distinct(_words(e, on) for e in shown)[:_MAX_QUOTED]
-    reports = distinct(s.report for s in statements)
-    by = listed(distinct(_outlet_name(r, on) for r in reports))
-    verb = "goes back to the document" if kind == "document" else "goes back to the words of"
-    why = f"{verb} {label}" + (f" ({', '.join(shown_words)})" if shown_words else "") + f", carried by {by}"
-    own = distinct(_outlet_name(s.report, on) for s in statements if s.voice == "own")
-    if own:
-        why += f"; {listed(own)} states it without a source there, and takes what it reports from the same place"
-    occasions = [e for s in statements if s.occasion for e in s.occasion.evidence]
-    return why, tuple(dict.fromkeys([*shown, *occasions]))
-
-
-def _outlet(
-    root: Root, name: str | None, statements: list[Statement], on: Ground
-) -> tuple[str, str, tuple[Evidence, ...]]:
-    credited: dict[str, Evidence] = {}
-    for s in statements:
-        for c in on.findings[s.report].credits:
-            if c.entity == root.entity:
-                credited.setdefault(s.report, c.evidence)
-        for link in s.chain:
-            if link.entity == root.entity and link.evidence and link.evidence.report == s.report:
-                credited.setdefault(s.report, link.evidence)
-    reports = distinct(s.report for s in statements)
-    others = [r for r in reports if on.findings[r].report.outlet != root.entity or root.entity is None]
-    spans = [Evidence(s.report, x.start, x.end, x.field) for s in statements for x in s.content[:1]]
-    if name and others:
-        named = distinct(_outlet_name(r, on) for r in others if r in credited)
-        unnamed = [n for n in distinct(_outlet_name(r, on) for r in others if r not in credited) if n not in named]
-        carriers = listed(named or unnamed)
-        if named and unnamed:
-            carriers = f"{', '.join(named)} and, uncredited, {listed(unnamed)}"
-        return (
-            name,
-            f"{name}, whose words or copy are in {carriers}",
-            tuple(credited[r] for r in reports if r in credited),
-        )
-    label = name or _outlet_name(reports[0], on)
-    said = distinct(_words(e, on) for e in spans)[0]
-    if len(reports) == 1 or name:
-        return label, f"{label} states it without a source: {said}", tuple(spans)
-    return label, f"one text, printed by {listed(distinct(_outlet_name(r, on) for r in reports))}: {said}", tuple(spans)
-
-
-def _outlet_name(report: str, on: Ground) -> str:
-    r = on.findings[report].report
-    entity = on.entities.get(r.outlet or "")
-    return entity.name if entity else r.outlet_name or r.key
-
-
-def _words(e: Evidence, on: Ground) -> str:
-    report = on.findings[e.report].report
-    return quoted(report.text if e.field == "text" else report.title or "", e.start, e.end)
+        label, why, shown = named_reason(root.kind, entity, occasion, is_one_of_several, statements, on)
+    return Origin(root.kind, entity.id if entity else None, label, ids, why, shown)

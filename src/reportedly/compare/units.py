@@ -1,4 +1,4 @@
-"""Units: the statements of a story that have the very same words, taken as one when claims and conflicts are sought."""
+"""Units: sentences of a story's statements with the very same words, taken as one in claims and conflicts."""
 
 from __future__ import annotations
 
@@ -7,31 +7,38 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reportedly.compare.dates import times
 from reportedly.compare.figures import Figure, figures
-from reportedly.compare.words import NEGATIONS, content_terms, words
+from reportedly.compare.words import FUNCTION_WORDS, NEGATIONS, content_terms, words
 from reportedly.ids import content_id
-from reportedly.records import Findings, Statement, Story
+from reportedly.read.sentences import sentences
+from reportedly.records import Findings, Report, Span, Statement, Story
 
 _DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ial)|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing)|reject(?:s|ed|ing)?)\b", re.IGNORECASE
 )
+_OPENING = re.compile(r"\W*(\w)")
+_QUESTION = re.compile(r"\?\W*\Z")
 _RUN = 4
+_MIN_TERMS = 3
 _MAX_WORDS = 400
 
 
 @dataclass(frozen=True)
 class Unit:
-    """Statements of one story with the same words and the same stance.
+    """Sentences of statements of one story with the same words and the same stance.
 
     Attributes:
         id: Comes from the story, the words and the stance.
         story: The story's id.
         statements: In the order of their ids.
-        text: The content of the first statement, its pieces joined by a space.
+        spans: The spans of each statement that hold the words.
+        text: The words as the first statement has them, pieces joined by a space.
         norms: Its words in normal form, at most 400.
-        terms: Stems of the words that carry content.
+        terms: Stems of the words that carry content, and the times of day.
         figures: The quantities in it.
-        names: Normal forms of the words in it that begin with a capital, the first one aside.
+        names: Those of the terms that are written with a capital, the first word aside.
+        speakers: Entities that the statements come from, the unnamed too.
         is_denied: Whether the speaker denies it.
         is_negative: Whether it holds an odd number of negations.
     """
@@ -39,11 +46,13 @@ class Unit:
     id: str
     story: str
     statements: tuple[Statement, ...]
+    spans: tuple[tuple[Span, ...], ...]
     text: str
     norms: tuple[str, ...]
     terms: frozenset[str]
     figures: tuple[Figure, ...]
     names: frozenset[str]
+    speakers: frozenset[str]
     is_denied: bool
     is_negative: bool
 
@@ -55,9 +64,7 @@ class Unit:
 
 def content_text(statement: Statement, findings: Mapping[str, Findings]) -> str:
     """Give a statement's content as written, its pieces joined by a space."""
-    report = findings[statement.report].report
-    texts = {"text": report.text, "title": report.title or ""}
-    return " ".join(texts[s.field][s.start : s.end] for s in statement.content)
+    return written(statement.content, findings[statement.report].report)
 
 
 def is_denial(statement: Statement, findings: Mapping[str, Findings]) -> bool:
@@ -69,39 +76,100 @@ def is_denial(statement: Statement, findings: Mapping[str, Findings]) -> bool:
 
 
 def units(stories: Iterable[Story], findings: Mapping[str, Findings]) -> list[Unit]:
-    """Gather the statements of stories into units, sorted by id; cost grows with the statements.
+    """Gather the sentences of a story's statements into units, sorted by id; cost grows with the statements.
 
-    Statements with fewer than two words that carry content are left out.
+    A content of several sentences is several units, so that each is compared for itself. Left out are questions,
+    sentences with fewer than three words that carry content, and those in an outlet's own voice of which attributed
+    statements cover more than half: their words stand there already.
     """
     found = []
     for story in stories:
-        same: dict[tuple[str, ...], list[Statement]] = {}
+        same: dict[tuple[tuple[str, ...], bool], dict[str, tuple[Statement, tuple[Span, ...]]]] = {}
         for report in story.reports:
-            for statement in findings[report].statements:
-                norms = words(content_text(statement, findings)).norms[:_MAX_WORDS]
-                same.setdefault((*norms, str(is_denial(statement, findings))), []).append(statement)
-        for key, statements in same.items():
-            unit = _unit(story.id, key[:-1], sorted(statements, key=lambda s: s.id), key[-1] == "True", findings)
-            if len(unit.terms) > 1:
+            f = findings[report]
+            covered = _covered(f)
+            for statement in f.statements:
+                if statement.voice == "own" and any(_is_covered(span, covered) for span in statement.content):
+                    continue
+                stance = is_denial(statement, findings)
+                for spans in sentences_of(statement, f.report):
+                    text = written(spans, f.report)
+                    if _QUESTION.search(text):
+                        continue
+                    norms = words(text).norms[:_MAX_WORDS]
+                    same.setdefault((norms, stance), {}).setdefault(statement.id, (statement, spans))
+        for (norms, stance), held in same.items():
+            unit = _unit(story.id, norms, [held[s] for s in sorted(held)], stance, findings)
+            if len(unit.terms) >= _MIN_TERMS:
                 found.append(unit)
     return sorted(found, key=lambda unit: unit.id)
 
 
+def sentences_of(statement: Statement, report: Report) -> list[tuple[Span, ...]]:
+    """Split a statement's content into its sentences; a piece that begins in lower case goes on with the one before.
+
+    Spans that hold no words are left out.
+    """
+    found: list[list[Span]] = []
+    for piece in statement.content:
+        text = report.text if piece.field == "text" else report.title or ""
+        for i, sentence in enumerate(sentences(text, piece.start, piece.end)):
+            part = Span(sentence.start, sentence.end, piece.field)
+            opening = _OPENING.match(text, part.start, part.end)
+            if opening is None:
+                continue
+            if found and i == 0 and opening[1].islower():
+                found[-1].append(part)
+            else:
+                found.append([part])
+    return [tuple(spans) for spans in found]
+
+
+def written(spans: Iterable[Span], report: Report) -> str:
+    """Give the words of spans as written, pieces joined by a space."""
+    texts = {"text": report.text, "title": report.title or ""}
+    return " ".join(texts[s.field][s.start : s.end] for s in spans)
+
+
+def _covered(f: Findings) -> bytearray:
+    """For each code point of a report's text, whether an attributed statement's part holds it."""
+    covered = bytearray(len(f.report.text))
+    for s in f.statements:
+        for span in (*s.source, *s.cue, *s.content) if s.voice == "attributed" else ():
+            if span.field == "text":
+                covered[span.start : span.end] = b"\x01" * (span.end - span.start)
+    return covered
+
+
+def _is_covered(span: Span, covered: bytearray) -> bool:
+    return span.field == "text" and 2 * sum(covered[span.start : span.end]) > span.end - span.start
+
+
 def _unit(
-    story: str, norms: tuple[str, ...], statements: list[Statement], is_denied: bool, findings: Mapping[str, Findings]
+    story: str,
+    norms: tuple[str, ...],
+    held: list[tuple[Statement, tuple[Span, ...]]],
+    is_denied: bool,
+    findings: Mapping[str, Findings],
 ) -> Unit:
-    text = content_text(statements[0], findings)
+    statements = tuple(s for s, _ in held)
+    text = written(held[0][1], findings[statements[0].report].report)
     found = words(text)
-    capitals = {n for n, start in zip(found.norms[1:], found.starts[1:], strict=True) if text[start].isupper()}
+    clocks = list(times(text))
+    timed = {i for i, start in enumerate(found.starts) if any(a <= start < b for a, b, _ in clocks)}
+    plain = [n for i, n in enumerate(norms) if i not in timed]
+    capitals = [n for n, start in zip(found.norms[1:], found.starts[1:], strict=True) if text[start].isupper()]
     return Unit(
         content_id("u", story, is_denied, *norms),
         story,
-        tuple(statements),
+        statements,
+        tuple(spans for _, spans in held),
         text,
         norms,
-        frozenset(content_terms(norms)),
+        frozenset([*content_terms(plain, FUNCTION_WORDS), *(f"@{minute}" for _, _, minute in clocks)]),
         tuple(figures(text)),
-        frozenset(capitals),
+        frozenset(content_terms(capitals, FUNCTION_WORDS)),
+        frozenset(s.chain[-1].entity for s in statements if s.chain),
         is_denied,
         sum(n in NEGATIONS or n.endswith("n't") for n in norms) % 2 == 1,
     )

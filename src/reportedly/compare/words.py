@@ -44,9 +44,16 @@ STOPWORDS = word_set(
     "march april june july august september october november december year years month months week weeks day days "
     "today yesterday tomorrow news"
 )
+FUNCTION_WORDS = STOPWORDS - word_set(
+    "back before behind below came come first found give given giving last left made make making new next now off old "
+    "part put set take taken two way well january february march april june july august september october november "
+    "december year years month months week weeks"
+)
+"""Words that carry no content even where single sentences are compared: fewer than for whole reports."""
+
 NEGATIONS = word_set(
     "no not never none neither nor cannot can't won't don't doesn't didn't isn't wasn't aren't weren't hasn't "
-    "haven't hadn't wouldn't couldn't shouldn't without nobody nothing"
+    "haven't hadn't wouldn't couldn't shouldn't nobody nothing"
 )
 
 
@@ -82,7 +89,9 @@ def normal(word: str) -> str:
     word = word.casefold().replace("\u2019", "'")
     if not word.isascii():
         word = "".join(c for c in unicodedata.normalize("NFKD", word).casefold() if c.isalnum() or c == "'")
-    return word.removesuffix("'s")
+    while word.endswith("'s"):
+        word = word.removesuffix("'s")
+    return word
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> Words:
@@ -127,30 +136,47 @@ def _inside(points: Iterable[int], spans: list[tuple[int, int]]) -> list[bool]:
     return out
 
 
+_IRREGULAR = dict(
+    pair.split("-")
+    for pair in (
+        "became-become began-begin begun-begin bought-buy broke-break broken-break brought-bring built-build "
+        "came-come caught-catch chose-choose chosen-choose died-die dying-die drove-drive driven-drive fallen-fall "
+        "fell-fall felt-feel flew-fly flown-fly fought-fight found-find gave-give given-give gone-go grew-grow "
+        "grown-grow held-hold hung-hang kept-keep knew-know known-know led-lead left-leave lost-lose men-man met-meet "
+        "paid-pay ran-run risen-rise rose-rise seen-see sent-send shook-shake shot-shoot shown-show sold-sell "
+        "spent-spend spoke-speak spoken-speak stole-steal stolen-steal stood-stand struck-strike taken-take "
+        "taught-teach thought-think threw-throw thrown-throw took-take went-go women-woman won-win wore-wear worn-wear "
+        "written-write wrote-write"
+    ).split()
+)
+_DOUBLED = re.compile(r"([bdgmnprt])\1$")
+
+
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Strip the commonest English endings; a rough aid to matching, not linguistics.
 
     Examples:
-        >>> [stem(w) for w in ("copies", "vessels", "injured", "injuring", "glass")]
-        ['copy', 'vessel', 'injur', 'injur', 'glass']
+        >>> [stem(w) for w in ("copies", "vessels", "injured", "injuring", "gave", "giving", "stopped", "glass")]
+        ['copy', 'vessel', 'injur', 'injur', 'giv', 'giv', 'stop', 'glass']
     """
+    word = _IRREGULAR.get(word, word)
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     for ending in ("ing", "ed", "es", "s", "e"):
-        if len(word) - len(ending) >= 4 and word.endswith(ending) and not word.endswith("ss"):
-            return word.removesuffix(ending)
-    return word.removesuffix("s") if len(word) == 4 and not word.endswith("ss") else word
+        if len(word) - len(ending) >= 3 and word.endswith(ending) and not word.endswith(("ss", "eed")):
+            return _DOUBLED.sub(r"\1", word.removesuffix(ending))
+    return word
 
 
-def content_terms(norms: Iterable[str]) -> list[str]:
+def content_terms(norms: Iterable[str], without: frozenset[str] = STOPWORDS) -> list[str]:
     """Give the stems of the words that carry content: no stop words, no single letters.
 
     Examples:
         >>> content_terms(["the", "vessels", "were", "held", "in", "2009"])
-        ['vessel', 'held', '2009']
+        ['vessel', 'hold', '2009']
     """
-    return [stem(w) for w in norms if w not in STOPWORDS and (len(w) > 1 or w.isdigit())]
+    return [stem(w) for w in norms if w not in without and (len(w) > 1 or w.isdigit())]
 
 
 def fold(name: str) -> str:

@@ -1,0 +1,151 @@
+"""Why statements are put under one origin, in fixed words around quoted ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+from reportedly.compare.quoting import distinct, listed, quoted
+from reportedly.records import Entity, Evidence, Findings, Occasion, OriginKind, Statement
+
+Reason = tuple[str, str, tuple[Evidence, ...]]
+
+
+class Known(Protocol):
+    """What the words need: who published what, and names."""
+
+    @property
+    def findings(self) -> Mapping[str, Findings]:
+        """By report id."""
+
+    @property
+    def entities(self) -> Mapping[str, Entity]:
+        """By entity id."""
+
+
+def named_reason(
+    kind: OriginKind,
+    entity: Entity | None,
+    occasion: Occasion | None,
+    is_one_of_several: bool,
+    statements: Sequence[Statement],
+    on: Known,
+) -> Reason:
+    """Give the label, the reason and its evidence for a speaker, on one of several occasions perhaps, or a document."""
+    attributed = [s for s in statements if s.voice == "attributed"]
+    named = [(s, Evidence(s.report, x.start, x.end, x.field)) for s in attributed for x in s.source[:1]]
+    occasions = occasion.evidence if occasion else ()
+    name = entity.name if entity else "a speaker"
+    his = [e for s, e in named if entity and s.chain and s.chain[-1].entity == entity.id]
+    mention = min(his, key=lambda e: (e.start - e.end, e), default=None)
+    is_fuller = mention is not None and mention.end - mention.start >= len(name)
+    why = (_words(mention, on) if mention and is_fuller else name) + (", a document" if kind == "document" else "")
+    if occasions:
+        why += f", {_words(occasions[0], on)}"
+    why += "".join(f"{', ' if i == 0 else '; '}{part}" for i, part in enumerate(_carriers(attributed, on)))
+    reports = {s.report for s in attributed}
+    own = distinct(_outlet(s.report, on) for s in statements if s.voice == "own")
+    if own:
+        again = " again" if all(s.report in reports for s in statements if s.voice == "own") else ""
+        why += f"; {listed(own)} {_verb(own, 'state')} it{again} without a source"
+    label = f"{name}, {occasion.label}" if occasion and is_one_of_several else name
+    return label, why, tuple(dict.fromkeys([*(e for _, e in named), *occasions]))
+
+
+def _carriers(statements: Sequence[Statement], on: Known) -> list[str]:
+    """Who carries the statements: directly, in an agency's copy, or through other outlets that they name."""
+    copies: dict[str, dict[str, bool]] = {}
+    direct: list[str] = []
+    through: dict[str, list[str]] = {}
+    for s in statements:
+        printed = {c.entity for c in on.findings[s.report].credits if c.basis == "prints"}
+        first = s.chain[0] if len(s.chain) > 1 else None
+        if first and (first.entity in printed or first.inferred) and _is_outlet(first.entity, on):
+            copies.setdefault(first.entity, {})[s.report] = first.entity in printed
+        elif first and _is_outlet(first.entity, on):
+            through.setdefault(first.entity, []).append(s.report)
+        else:
+            direct.append(s.report)
+    parts = [f"in {_bare(on.entities[e].name)} copy, {_printed(copies[e], on)}" for e in _by_name(copies, on)]
+    if direct:
+        parts.append(f"in {listed(sorted({_outlet(r, on) for r in direct}))}")
+    return parts + [
+        f"through {on.entities[e].name} in {listed(sorted({_outlet(r, on) for r in through[e]}))}"
+        for e in _by_name(through, on)
+    ]
+
+
+def outlet_reason(entity: Entity | None, statements: Sequence[Statement], on: Known) -> Reason:
+    """Give the same for an outlet's own voice: an agency's copy, a report that others cite, one text, or one outlet."""
+    reports = distinct(s.report for s in statements)
+    contents = tuple(Evidence(s.report, x.start, x.end, x.field) for s in statements for x in s.content[:1])
+    said = next(filter(None, (_words(e, on) for e in contents)), "")
+    if entity is None:
+        by = listed(sorted({_outlet(r, on) for r in reports}))
+        if len(reports) == 1:
+            return by, f"{by} states it without a source: {said}", contents
+        return f"one text in {by}", f"one text, printed by {by}: {said}", contents
+    credited: dict[str, Evidence] = {}
+    copies: dict[str, bool] = {}
+    citing: list[str] = []
+    for s in statements:
+        f = on.findings[s.report]
+        credits = [c for c in f.credits if c.entity == entity.id]
+        links = [link for link in s.chain if link.entity == entity.id]
+        is_printed = any(c.basis == "prints" for c in credits)
+        if is_printed or any(link.inferred and s.chain[0] is link for link in links):
+            copies[s.report] = is_printed
+        elif f.report.outlet != entity.id:
+            citing.append(s.report)
+        for e in (*(c.evidence for c in credits), *(link.evidence for link in links)):
+            if e and e.report == s.report:
+                credited.setdefault(s.report, e)
+    names = sorted(distinct(_outlet(r, on) for r in citing if r not in copies))
+    if copies:
+        relying = f"; {listed(names)} {_verb(names, 'have')} it from there" if names else ""
+        return entity.name, f"{_bare(entity.name)} dispatch, {_printed(copies, on)}{relying}", tuple(credited.values())
+    if names:
+        return (
+            entity.name,
+            f"{entity.name}'s report, on which {listed(names)} {_verb(names, 'rely')}",
+            tuple(credited.values()),
+        )
+    return entity.name, f"{entity.name} states it without a source: {said}", contents
+
+
+def _printed(reports: Mapping[str, bool], on: Known) -> str:
+    """By whom copy is printed: with a credit, and without."""
+    credited = sorted({_outlet(r, on) for r, is_credited in reports.items() if is_credited})
+    others = sorted({_outlet(r, on) for r, is_credited in reports.items() if not is_credited} - {*credited})
+    if credited and others:
+        return f"printed by {', '.join(credited)} and, uncredited, {listed(others)}"
+    return f"printed by {listed(credited)}" if credited else f"printed, uncredited, by {listed(others)}"
+
+
+def _bare(name: str) -> str:
+    """A name without its article."""
+    return name.removeprefix("The ")
+
+
+def _verb(names: Sequence[str], verb: str) -> str:
+    one = {"state": "states", "have": "has", "rely": "relies"}
+    return one[verb] if len(names) == 1 else verb
+
+
+def _is_outlet(entity: str, on: Known) -> bool:
+    return entity in on.entities and on.entities[entity].kind == "outlet"
+
+
+def _by_name(entities: Iterable[str], on: Known) -> list[str]:
+    return sorted(entities, key=lambda e: (on.entities[e].name, e))
+
+
+def _outlet(report: str, on: Known) -> str:
+    r = on.findings[report].report
+    entity = on.entities.get(r.outlet or "")
+    return entity.name if entity else r.outlet_name or r.key
+
+
+def _words(e: Evidence, on: Known) -> str:
+    report = on.findings[e.report].report
+    return quoted(report.text if e.field == "text" else report.title or "", e.start, e.end)
