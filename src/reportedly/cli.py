@@ -18,11 +18,12 @@ from reportedly import __version__
 from reportedly.errors import NothingReadError, OutputError, ReportedlyError
 from reportedly.pipeline import Progress as ProgressCall
 from reportedly.pipeline import run
-from reportedly.present import page, plain, summary, to_json
+from reportedly.present import page, plain, shorten, summary, to_json
 from reportedly.records import Rejected
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
 _DONE_WITH_REJECTS = 3
+_LINE = 400
 
 
 def _version(asked: bool) -> None:
@@ -44,7 +45,7 @@ def about(
 def trace(
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="INPUT...", help="Reports: .txt, .html, .json, .jsonl, folders; - is standard input."),
+        typer.Argument(metavar="INPUT", help="Reports: .txt, .html, .json, .jsonl, folders; - is standard input."),
     ],
     json: Annotated[
         str | None, typer.Option(metavar="FILE", help="Write the dossier as JSON; - is standard output.")
@@ -59,7 +60,7 @@ def trace(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary and no progress.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")] = False,
 ) -> None:
-    """Find who said what in a pile of reports, through whom, and the origins of each claim among them."""
+    """Find who said what, through whom, and each claim's origins."""
     try:
         with _progress(quiet) as progress:
             done = run(inputs, workers=workers, progress=progress)
@@ -84,7 +85,7 @@ def trace(
 
 def _say_rejected(rejected: Iterable[Rejected]) -> None:
     for refused in rejected:
-        typer.echo(f"rejected: {plain(refused.input)}: {plain(refused.reason)}", err=True)
+        typer.echo(f"rejected: {shorten(refused.input, _LINE)}: {shorten(refused.reason, _LINE)}", err=True)
 
 
 @contextmanager

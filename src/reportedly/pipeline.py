@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -99,7 +99,10 @@ def examine(report: Report) -> Findings | Rejected:
 
 
 def _enough(inputs: Sequence[Input]) -> int:
-    size = sum(input.path.stat().st_size for input in inputs if input.path is not None and input.path.exists())
+    size = 0
+    for input in inputs:
+        with suppress(OSError):  # it may be gone by now; reading will say so
+            size += input.path.stat().st_size if input.path else 0
     return 1 if size < _WORTH_A_POOL else os.cpu_count() or 1
 
 

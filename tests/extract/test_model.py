@@ -43,6 +43,11 @@ def test_tags_are_log_probabilities() -> None:
     assert np.allclose(np.exp(tags).sum(axis=1), 1, atol=1e-4)
 
 
+def test_a_window_without_letters_is_not_asked() -> None:
+    tokens = shipped().vocabulary.tokens("” ” 1887 — ” " * 20)
+    assert shipped().output(tokens.ids, tokens.features).tags.argmax(axis=1).tolist() == [0] * len(tokens)
+
+
 def test_a_folder_without_a_model_says_what_lacks(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"has no settings\.json, tokenizer\.json, model\.onnx"):
         Tagger(tmp_path)

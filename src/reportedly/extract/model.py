@@ -12,8 +12,8 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from reportedly.errors import ModelError
-from reportedly.extract.decode import Attribution, Output, attributions
-from reportedly.extract.tokens import Tokens, Vocabulary
+from reportedly.extract.decode import N_TAGS, Attribution, Output, attributions
+from reportedly.extract.tokens import Tokens, Vocabulary, has_letters
 from reportedly.extract.windows import windows
 
 MODEL = Path(__file__).parent.parent / "model"
@@ -51,7 +51,17 @@ class Tagger:
         )
 
     def output(self, ids: NDArray[np.int64], features: NDArray[np.int64]) -> Output:
-        """Run the network on one window; both arrays have shape (n,), the special pieces left out."""
+        """Run the network on one window; both arrays have shape (n,), the special pieces left out.
+
+        Where no piece has a letter nobody can be said to say anything, and the network is not asked.
+        """
+        if not has_letters(features).any():
+            tags = np.where(np.arange(N_TAGS) == 0, 0, -1e9).astype(np.float32)
+            return Output(
+                np.tile(tags, (len(ids), 1)),
+                np.zeros((len(ids), 8, 1), np.float32),
+                np.zeros((len(ids), 2), np.float32),
+            )
         first, last = self.vocabulary.first, self.vocabulary.last
         feed = {"ids": np.concatenate([[first], ids, [last]]), "features": np.concatenate([[0], features, [0]])}
         return Output(*self._session.run(["tags", "links", "nulls"], feed))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from reportedly.records import Span
 
@@ -107,7 +108,8 @@ def _singles(text: str, start: int, end: int, doubles: list[Span]) -> list[Span]
         mark = text[i]
         if mark not in _SINGLE_OPEN and mark not in _SINGLE:
             continue
-        if any(s.start <= i < s.end for s in doubles):
+        at = bisect_right(doubles, Span(i, len(text)))
+        if at and i < doubles[at - 1].end:
             continue
         before = text[i - 1] if i > start else " "
         after = text[i + 1] if i + 1 < end else " "

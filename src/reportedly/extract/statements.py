@@ -177,7 +177,9 @@ def _quote(fields: dict[str, str], content: Sequence[Span], quoted: dict[str, li
     """By words: all inside quotation marks is direct, none is indirect."""
     inside = total = 0
     for span in content:
-        marks = [q for q in quoted[span.field] if q.start < span.end and span.start < q.end]
+        near = quoted[span.field]
+        first = max(bisect_left(near, Span(span.start, 0)) - 1, 0)
+        marks = near[first : bisect_left(near, Span(span.end, 0))]
         for word in _WORD.finditer(fields[span.field], span.start, span.end):
             total += 1
             inside += any(q.start <= word.start() and word.end() <= q.end for q in marks)

@@ -17,6 +17,7 @@ Ints = NDArray[np.int64]
 
 N_SHAPES, N_BREAKS = 5, 3
 N_FEATURES = N_SHAPES * N_BREAKS * 2
+_NO_LETTERS = 4
 _BLOCK = re.compile(r"[^\n]*\n*")
 _BLOCK_SIZE = 20_000
 
@@ -102,11 +103,16 @@ def _features(text: str, offsets: list[tuple[int, int]]) -> Ints:
     return out
 
 
+def has_letters(features: Ints) -> NDArray[np.bool_]:
+    """Which pieces have a letter, by their features, shape (n,)."""
+    return np.asarray(features // 2 // N_BREAKS != _NO_LETTERS)
+
+
 def _shape(piece: str) -> int:
     if piece.islower():
         return 0
     if not piece.isalpha():
-        return 4 if not piece.isupper() else 3
+        return 3 if any(map(str.isalpha, piece)) else _NO_LETTERS
     if piece.istitle():
         return 1
     return 2 if piece.isupper() else 3

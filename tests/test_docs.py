@@ -1,0 +1,74 @@
+"""What isn't documented fails here: commands, options, tables, errors; and what is documented must run."""
+
+import doctest
+import inspect
+import re
+from io import StringIO
+from pathlib import Path
+
+import pytest
+import typer.main
+from rich.console import Console
+
+import reportedly
+from reportedly import errors, tables
+from reportedly.cli import app
+from reportedly.present import summary
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+METHODS = (ROOT / "docs" / "methods.md").read_text(encoding="utf-8")
+
+
+def test_the_readmes_python_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    blocks = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    assert blocks
+    parser = doctest.DocTestParser()
+    runner = doctest.DocTestRunner()
+    for i, block in enumerate(blocks):
+        runner.run(parser.get_doctest(block, {}, f"README block {i}", "README.md", 0))
+    assert runner.failures == 0
+
+
+def test_the_readme_shows_what_the_example_gives() -> None:
+    out = StringIO()
+    summary(reportedly.trace([ROOT / "examples" / "reports"]), Console(file=out, width=200))
+    printed = [line.rstrip() for line in out.getvalue().splitlines()]
+    (block,) = re.findall(r"```text\n(.*?)```", README, re.DOTALL)
+    at = 0
+    for line in block.splitlines():
+        if line.strip() == "...":
+            continue
+        assert line.rstrip() in printed[at:], f"the README's line is not printed, or not in this place: {line!r}"
+        at = printed.index(line.rstrip(), at) + 1
+
+
+def test_every_command_and_option_is_in_the_readme() -> None:
+    commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+    for name, command in commands.items():
+        assert f"reportedly {name}" in README
+        for option in command.params:
+            for flag in option.opts:
+                if flag.startswith("--") and flag not in ("--debug", "--help"):
+                    assert flag in README, f"{flag} of {name}"
+
+
+def test_every_table_is_documented() -> None:
+    for table in (value for value in vars(tables).values() if isinstance(value, tables.Table)):
+        assert f"`{table.name}`" in METHODS
+
+
+def test_every_error_is_documented() -> None:
+    for name, error in inspect.getmembers(errors, inspect.isclass):
+        if issubclass(error, errors.ReportedlyError):
+            assert f"`{name}`" in METHODS
+
+
+def test_public_names_have_docstrings() -> None:
+    for name in reportedly.__all__:
+        assert inspect.getdoc(getattr(reportedly, name)), name
+
+
+def test_the_changelog_knows_this_version() -> None:
+    assert f"## {reportedly.__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

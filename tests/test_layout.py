@@ -1,0 +1,40 @@
+"""Data flows one way: a stage imports from the stages before it and from what stands beside them, from nothing else."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import reportedly
+
+PACKAGE = Path(reportedly.__file__).parent
+STAGES = ("read", "extract", "resolve", "compare", "present")
+BESIDE = {"errors", "ids", "records", "tables", "engines"}
+
+
+def imported(path: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+    parts = [name.split(".") for name in names if name.startswith("reportedly.")]
+    return {part[1] for part in parts if (PACKAGE / part[1]).is_dir() or (PACKAGE / f"{part[1]}.py").is_file()}
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_stage_imports_only_from_the_stages_before_it(stage: str) -> None:
+    allowed = {*STAGES[: STAGES.index(stage) + 1], *BESIDE}
+    for path in sorted((PACKAGE / stage).glob("*.py")):
+        assert imported(path) <= allowed, path.name
+
+
+@pytest.mark.parametrize("name", sorted(BESIDE))
+def test_what_stands_beside_the_stages_imports_no_stage(name: str) -> None:
+    assert imported(PACKAGE / f"{name}.py") <= BESIDE
+
+
+def test_no_module_is_long() -> None:
+    long = {p.name: n for p in PACKAGE.rglob("*.py") if (n := len(p.read_text(encoding="utf-8").splitlines())) > 400}
+    assert long == {}
