@@ -1,7 +1,10 @@
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -142,6 +145,82 @@ def test_a_file_that_cannot_be_written_exits_1(story: Path, tmp_path: Path) -> N
     result = run(story, "--json", tmp_path / "no" / "out.json")
     assert result.exit_code == 1
     assert "can't write" in result.stderr
+
+
+def test_a_folder_as_target_is_refused_and_leaves_nothing_behind(story: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    result = run(story, "--json", tmp_path / "out")
+    assert (result.exit_code, "it is a folder" in result.stderr) == (1, True)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["ferry.txt", "out"]
+
+
+def test_no_output_is_written_where_another_cannot_be(story: Path, tmp_path: Path) -> None:
+    result = run(story, "--json", tmp_path / "out.json", "--html", tmp_path / "no" / "out.html")
+    assert result.exit_code == 1
+    assert not (tmp_path / "out.json").exists()
+
+
+def test_two_outputs_at_one_target_are_a_usage_error(story: Path, tmp_path: Path) -> None:
+    for target in ("-", tmp_path / "out"):
+        assert run(story, "--json", target, "--html", target).exit_code == 2
+    assert run(story, "--json", "").exit_code == 2
+
+
+def test_what_a_link_points_to_is_written_and_keeps_its_mode(story: Path, tmp_path: Path) -> None:
+    (tmp_path / "real.json").write_text("old")
+    (tmp_path / "real.json").chmod(0o640)
+    (tmp_path / "link.json").symlink_to(tmp_path / "real.json")
+    assert run(story, "--json", tmp_path / "link.json", "--quiet").exit_code == 0
+    assert (tmp_path / "link.json").is_symlink()
+    assert dossier_of(tmp_path / "real.json")["reports"]
+    assert (tmp_path / "real.json").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_device_is_written_into_and_not_replaced(story: Path) -> None:
+    assert run(story, "--json", "/dev/null", "--quiet").exit_code == 0
+    assert not Path("/dev/null").is_file()
+
+
+def test_a_terminal_without_curly_quotes_gets_the_summary(story: Path) -> None:
+    environment = {"PYTHONIOENCODING": "ascii", "PATH": "/usr/bin:/bin"}
+    call = [sys.executable, "-m", "reportedly.cli", "trace", str(story)]
+    done = subprocess.run(call, capture_output=True, env=environment, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"Hanne Orrick" in done.stdout
+
+
+def test_standard_input_that_is_closed_is_rejected(story: Path) -> None:
+    call = ["sh", "-c", '"$0" -m reportedly.cli trace - "$1" --quiet <&-', sys.executable, str(story)]
+    done = subprocess.run(call, capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert done.stderr.startswith("rejected: -: ")
+
+
+def test_a_fault_of_ours_is_one_line(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise KeyError("no")
+
+    monkeypatch.setattr("reportedly.cli.run", broken)
+    result = run(story)
+    assert result.exit_code == 1
+    assert result.stderr == "error: fault in reportedly: KeyError: 'no'; --debug shows where\n"
+
+
+def test_a_file_that_may_not_be_read_is_rejected(story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    locked = tmp_path / "locked.txt"
+    locked.write_text(STORY + "More.", encoding="utf-8")
+    opened = Path.open
+
+    def refuse(path: Path, *arguments: Any, **options: Any) -> Any:
+        if path == locked:
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    result = run(story, locked, "--json", tmp_path / "out.json")
+    assert result.exit_code == 3
+    assert result.stderr.startswith(f"rejected: {locked}: ")
+    assert "ermission denied" in result.stderr
 
 
 def test_a_wrong_option_exits_2(story: Path) -> None:

@@ -33,7 +33,8 @@ def test_the_readmes_python_runs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_readme_shows_what_the_example_gives() -> None:
     out = StringIO()
-    summary(reportedly.trace([ROOT / "examples" / "reports"]), Console(file=out, width=200))
+    console = Console(file=out, width=100, force_terminal=True, color_system=None)
+    summary(reportedly.trace([ROOT / "examples" / "reports"]), console)
     printed = [line.rstrip() for line in out.getvalue().splitlines()]
     (block,) = re.findall(r"```text\n(.*?)```", README, re.DOTALL)
     at = 0

@@ -1,4 +1,4 @@
-"""Write a trained network into the package: ONNX with 8-bit weights, tokenizer, settings and model card.
+"""Write a trained network into the package: ONNX with 8-bit weights, tokenizer, settings. Its card is written by hand.
 
 Usage: python training/export.py training/minilm.toml --encoder FOLDER --run FOLDER --to src/reportedly/model
 """

@@ -1,10 +1,11 @@
 """PolNeAR texts as tokens, tags and links.
 
-Usage: python training/prepare.py (reads $REPORTEDLY_GOLD/polnear, prints what it found)
+Usage: python training/prepare.py --encoder FOLDER (prints what it found under $REPORTEDLY_GOLD/gold/polnear)
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 import os
@@ -90,9 +91,9 @@ def examples(part: str, vocabulary: Vocabulary) -> list[Example]:
 
 
 if __name__ == "__main__":
-    import sys
-
-    vocabulary = Vocabulary(Path(sys.argv[1]) / "tokenizer.json")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--encoder", type=Path, required=True, help="a folder with tokenizer.json")
+    vocabulary = Vocabulary(parser.parse_args().encoder / "tokenizer.json")
     for name in ("train", "dev"):
         made = examples(name, vocabulary)
         pieces = sum(len(e.tokens) for e in made)

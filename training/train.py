@@ -167,7 +167,10 @@ def evaluate(network: Network, data: list[Example], vocabulary: Vocabulary, sett
     network.eval()
     bias = network.bias.detach().numpy()
     found = {
-        e.id: (e.tokens, attributions(outputs(network, e.tokens, vocabulary, settings), bias, e.tokens.lines()))
+        e.id: (
+            e.tokens,
+            attributions(outputs(network, e.tokens, vocabulary, settings), bias, e.tokens.lines(), e.tokens.quoted()),
+        )
         for e in data
     }
     return score_attributions(found, gold_file("dev"))

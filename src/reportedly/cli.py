@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -15,7 +13,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from reportedly import __version__
-from reportedly.errors import NothingReadError, OutputError, ReportedlyError
+from reportedly.errors import NothingReadError, ReportedlyError
+from reportedly.outputs import Output, check_outputs
 from reportedly.pipeline import Progress as ProgressCall
 from reportedly.pipeline import run
 from reportedly.present import page, plain, shorten, summary, to_json
@@ -61,26 +60,37 @@ def trace(
     debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")] = False,
 ) -> None:
     """Find who said what, through whom, and each claim's origins."""
-    try:
+    with _errors(debug):
+        outputs = {option: Output(name) for option, name in (("--json", json), ("--html", html)) if name is not None}
+        check_outputs(outputs)
         with _progress(quiet) as progress:
             done = run(inputs, workers=workers, progress=progress)
         dossier = done.dossier
-        if json is not None:
-            _write(json, to_json(dossier))
-        if html is not None:
-            _write(html, page(dossier, full_text=full_text))
-        if not quiet and "-" not in (json, html):
+        made = {"--json": lambda: to_json(dossier), "--html": lambda: page(dossier, full_text=full_text)}
+        texts = {option: made[option]() for option in outputs}
+        for option, output in outputs.items():
+            output.write(texts[option])
+        if not quiet and not any(output.is_standard for output in outputs.values()):
             summary(dossier, Console(), n_skipped=done.n_skipped)
-    except ReportedlyError as error:
-        if isinstance(error, NothingReadError):
-            _say_rejected(error.rejected)
-        if debug:
-            raise
-        typer.echo(f"error: {plain(str(error))}", err=True)
-        raise typer.Exit(error.exit_code) from None
     _say_rejected(dossier.rejected)
     if any(refused.is_named for refused in dossier.rejected):
         raise typer.Exit(_DONE_WITH_REJECTS)
+
+
+@contextmanager
+def _errors(debug: bool) -> Iterator[None]:
+    """One line and an exit code for what goes wrong; the traceback only with --debug."""
+    try:
+        yield
+    except Exception as error:
+        if isinstance(error, NothingReadError):
+            _say_rejected(error.rejected)
+        if debug or isinstance(error, BrokenPipeError):
+            raise
+        known = isinstance(error, ReportedlyError)
+        said = str(error) if known else f"fault in reportedly: {type(error).__name__}: {error}; --debug shows where"
+        typer.echo(f"error: {plain(said)}", err=True)
+        raise typer.Exit(error.exit_code if isinstance(error, ReportedlyError) else 1) from None
 
 
 def _say_rejected(rejected: Iterable[Rejected]) -> None:
@@ -101,31 +111,10 @@ def _progress(quiet: bool) -> Iterator[ProgressCall | None]:
         yield lambda stage, done, total: bars.update(tasks[stage], completed=done, total=total)
 
 
-def _write(target: str, text: str) -> None:
-    """Write a whole file or none."""
-    if target == "-":
-        sys.stdout.buffer.write(text.encode("utf-8"))
-        return
-    path = Path(target)
-    try:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="", dir=path.parent, delete=False) as out:
-            out.write(text)
-        Path(out.name).chmod(0o666 & ~_umask())
-        Path(out.name).replace(path)
-    except OSError as error:
-        raise OutputError(
-            f"can't write {target!r}: {error.strerror}; give a file in a folder that can be written"
-        ) from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
 def main() -> None:
     """Run the command line."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that has no curly quotes still gets the summary
     app()
 
 

@@ -6,11 +6,11 @@ import hashlib
 
 
 def content_id(prefix: str, *parts: object) -> str:
-    """Make an id of a letter and 12 hexadecimal digits from what the thing consists of.
+    """Make an id of a letter and 20 hexadecimal digits from what the thing consists of.
 
     Examples:
         >>> content_id("r", "The Times", None, "text") == content_id("r", "The Times", None, "text")
         True
     """
-    whole = "\x1f".join("\x00" if part is None else str(part) for part in parts)
-    return prefix + hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    written = ["-" if part is None else f"{len(str(part))}:{part}" for part in parts]
+    return prefix + hashlib.blake2b("".join(written).encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()

@@ -70,7 +70,7 @@ def run(paths: Sequence[str | Path], *, workers: int = 1, progress: Progress | N
     if workers < 0:
         raise UsageError(f"{workers} workers; give 1 or more, or 0 to let the size of the inputs choose")
     inputs, rejected, n_skipped = find_inputs(paths)
-    with _mapper(workers or _enough(inputs), len(inputs)) as spread:
+    with _mapper(workers or _enough(inputs)) as spread:
         read = [made for part in _counted("read", spread(read_input, inputs), len(inputs), progress) for made in part]
         reports, refused = identify([made for made in read if isinstance(made, Draft)])
         rejected = [*rejected, *refused, *(made for made in read if isinstance(made, Rejected))]
@@ -108,10 +108,10 @@ def _enough(inputs: Sequence[Input]) -> int:
 
 @contextmanager
 def _mapper(
-    workers: int, n_inputs: int
+    workers: int,
 ) -> Iterator[Callable[[Callable[[Given], Made], Sequence[Given]], Iterable[Made]]]:
     """A map that keeps order, on this process or on several."""
-    if workers == 1 or n_inputs == 0:
+    if workers == 1:
         yield map
         return
     with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
@@ -124,7 +124,11 @@ def _mapper(
                     "a worker process was ended from outside; run again, or with --workers 1"
                 ) from error
 
-        yield spread
+        try:
+            yield spread
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def _counted(stage: str, made: Iterable[Made], total: int, progress: Progress | None) -> Iterator[Made]:

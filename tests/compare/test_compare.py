@@ -347,7 +347,7 @@ def test_the_unnamed_source_of_one_outlet_is_one_origin_where_another_cites_it(m
         for key, w, chain, outlet in zip("ab", words, chains, ("Echo", "Argus"), strict=True)
     )
     [origin] = claim_with(compare([a, b]), "inspection in March").origins
-    assert origin.why == "a person close to the county, in Echo; through Echo in Argus"
+    assert origin.why == "a person close to the county, in Echo; through Echo, in Argus"
 
 
 def test_words_quoted_alike_are_one_utterance_whoever_they_are_put_down_to(make: Make) -> None:
@@ -391,3 +391,52 @@ def test_shared_names_and_numbers_alone_are_no_claim(make: Make) -> None:
     a = make("a", f"{BRIDGE}Three Tolland 9 lorries stand by the ford\n", outlet="Echo")
     b = make("b", f"{JAMMED}The firm will bring three Tolland 9 cranes in April\n", outlet="Argus")
     assert not any("cranes" in w for words in carried(compare([a, b])) for w in words)
+
+
+def test_a_cited_outlet_is_no_copy_though_its_link_was_carried_over_in_the_text(make: Make) -> None:
+    words = ("the pin had not been greased since the flood", "the pin was not once greased since the flood")
+    chain = (("The Courier", "outlet"), ("Rhea Tolland", "person"))
+    a = make("a", f"{BRIDGE}Tolland told The Courier {words[0]}\n", [(words[0], chain)])
+    b = make("b", f"{JAMMED}Tolland told The Courier {words[1]}\n", [(words[1], chain)])
+    a = replace(
+        a,
+        statements=tuple(
+            replace(s, chain=tuple(replace(link, inferred=True) for link in s.chain)) for s in a.statements
+        ),
+    )
+    claim = claim_with(compare([a, b]), words[0])
+    [origin] = claim.origins
+    assert origin.why == "Rhea Tolland, through The Courier, in a and b"
+    assert (claim.n_reports, claim.n_outlets) == (2, 0)
+
+
+def test_a_story_without_titles_is_called_by_a_line_of_five_words_and_more(make: Make) -> None:
+    reports = [make(key, f"Harbour Wire\nSwing bridge jams at Marrow Creek\n{BRIDGE}") for key in "ab"]
+    assert [s.title for s in compare(reports).stories] == ["Swing bridge jams at Marrow Creek"]
+
+
+def test_a_toll_that_differs_at_no_stated_time_is_no_conflict(make: Make) -> None:
+    a = make("a", f"{BRIDGE}Fourteen people were injured when the gate of the bridge fell\n", on="2025-03-03")
+    b = make("b", f"{BRIDGE}Eleven people were injured when the gate of the bridge fell\n", on="2025-03-03")
+    later = make("c", f"{BRIDGE}Sixteen people were injured when the gate of the bridge fell\n", on="2025-03-05")
+    assert compare([a, b]).conflicts == ()
+    dossier = compare([a, later])
+    assert (len(dossier.conflicts), len(dossier.developments)) == (0, 1)
+
+
+def test_ranges_additions_and_one_report_give_no_conflict(make: Make) -> None:
+    line = "lorries were held on the north landing of the creek"
+    one = make("a", f"{BRIDGE}51 {line}\n")
+    for words in (f"Up to 90 {line}", f"A further 20 {line}"):
+        assert compare([one, make("b", f"{BRIDGE}{words}\n")]).conflicts == ()
+    assert compare([make("c", f"{BRIDGE}51 {line}\n20 {line}\n"), make("d", JAMMED)]).conflicts == ()
+
+
+def test_a_body_is_one_whether_taken_for_an_organization_or_a_group(make: Make) -> None:
+    words = "the worn pin had been seen in March"
+    a, b = (
+        make(key, f"{BRIDGE}They said {words}\n", [(words, ((name, kind),))])
+        for key, name, kind in (("a", "Marrow Canal Police", "organization"), ("b", "Marrow Canal police", "group"))
+    )
+    [entity] = compare([a, b]).entities
+    assert entity.name == "Marrow Canal Police"

@@ -61,6 +61,14 @@ def test_a_source_that_scores_below_none_is_left_out() -> None:
     assert attributions([(window, output)], NO_BIAS) == [Attribution((2, 3), (), ((4, 7),))]
 
 
+def test_a_quotation_is_given_to_a_cue_where_other_content_would_be_nobodys() -> None:
+    names = "SsU.Ccc."
+    window = Window(0, len(names), 0, len(names))
+    output = output_of(names, null=2.0)
+    assert attributions([(window, output)], NO_BIAS) == []
+    assert len(attributions([(window, output)], NO_BIAS, quoted=[4, 5, 6])) == 1
+
+
 def test_content_in_two_pieces_goes_to_the_cue_between_them() -> None:
     names = "Ccc.SU.Ccc"
     window = Window(0, len(names), 0, len(names))

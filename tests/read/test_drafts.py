@@ -44,7 +44,7 @@ def reasons(found: list[Draft | Rejected]) -> list[tuple[str, str]]:
         ),
         ("a.json", b'{"title": "x"}', "no text: it has the fields 'title'; give one of text, body, content, article"),
         ("a.txt", FRENCH.encode(), "not English: it looks like French (fr)"),
-        ("a.txt", b"a" * 2_000_001, "a text of 2,000,001 characters; at most 2,000,000 are read"),
+        ("a.txt", b"a" * 2_000_001, "a text of 2,000,001 characters; at most 1,000,000 are read"),
     ],
 )
 def test_what_is_refused(tmp_path: Path, name: str, data: bytes, reason: str) -> None:

@@ -121,7 +121,7 @@ def claims(
 def _rank(c: Gathered, findings: Mapping[str, Findings]) -> tuple[int, int, bool]:
     """The most widely carried first; of equals, those that somebody is said to have said."""
     reports = {s.report for s in c.statements}
-    outlets = {findings[r].report.outlet or r for r in reports}
+    outlets = {findings[r].report.outlet for r in reports} - {None}
     return -len(reports), -len(outlets), all(s.voice == "own" for s in c.statements)
 
 

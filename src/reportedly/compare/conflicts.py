@@ -11,15 +11,15 @@ from reportedly.compare.figures import Figure
 from reportedly.compare.linkage import Pair, connected
 from reportedly.compare.quoting import quoted
 from reportedly.compare.units import Unit, content_text
-from reportedly.compare.words import content_terms, words
+from reportedly.compare.words import content_terms, stem, words
 from reportedly.ids import content_id
 from reportedly.records import Claim, Conflict, Development, Evidence, Findings, Statement
 
 _CONTEXT = 0.6
-"""Share of the content words beside two figures that must agree; set by reading what it lets through in 62 events,
-which is little, and half of it true. To be set anew with more conflicts read."""
+"""Share of the content words beside two figures that must agree; set by reading all that it lets through in 62 events,
+which is next to nothing. To be set anew with more conflicts read."""
 
-_MIN_SHARED = 2
+_MIN_SHARED, _MIN_SHARED_FIXED = 2, 4
 _BEFORE, _AFTER = 3, 10
 _MAX_GROWTH = 5
 _DENIED = 0.5
@@ -30,7 +30,10 @@ _PART_OF_DAY = {"midnight": 0, "dawn": 360, "noon": 720, "midday": 720, "evening
 _PART = re.compile(rf"\b({'|'.join(_PART_OF_DAY)})\b", re.IGNORECASE)
 _AT_LEAST = re.compile(r"\b(?:more than|over|at least|above|exceeding)\s+\W?$", re.IGNORECASE)
 _ROUGHLY = re.compile(r"\b(?:about|around|nearly|almost|some|roughly|approximately)\s+\W?$", re.IGNORECASE)
+_AT_MOST = re.compile(r"\b(?:up to|as many as|no more than|at most|fewer than|less than|under)\s+\W?$", re.IGNORECASE)
+_ADDED = re.compile(r"\b(?:further|another|other|additional|extra|remaining)\s+\W?$", re.IGNORECASE)
 _ROUGH, _LEAD = 10, 20
+_TOLL = frozenset(map(stem, "killed dead died deaths injured wounded hurt missing casualties victims hospital".split()))
 _BY = re.compile(r"\bby (?:about |around )?(?:\d|noon|midday|midnight|dawn|evening|nightfall)", re.IGNORECASE)
 
 
@@ -64,9 +67,11 @@ def differing(
     """Find figures of one thing that differ, as conflicts, or as developments where the stated time moves on.
 
     Two figures are of one thing when the same noun is counted, most of the content words beside them are shared, and
-    each statement has one figure for that noun. A figure that grows with stated times, or, where none is stated, with
+    each statement has one figure for that noun, and none is an addition such as "another 18". A figure that grows with
+    stated times, or, where none is stated, with
     days of publication, is a development; one whose stated times are the same, or not told apart, is a conflict, unless
-    words such as "more than" let both hold. Cost grows with the candidate pairs of units.
+    words such as "more than" let both hold, or both stand in one report. A toll of dead or injured that differs is a
+    conflict only at one stated time. Cost grows with the candidate pairs of units.
     """
     by_id = {u.id: u for u in units}
     clashes: dict[Pair, Conflict] = {}
@@ -74,7 +79,7 @@ def differing(
     for _, a, b, _ in candidates:
         for x, y in _comparable(by_id[a], by_id[b], findings):
             later = _later(x, y, findings)
-            if later is None and not _agree(x, y):
+            if later is None and not _agree(x, y) and _is_fixed(x, y):
                 conflict = _figures(x, y)
                 clashes.setdefault((conflict.a, conflict.b), conflict)
             elif later:
@@ -96,8 +101,23 @@ def _comparable(a: Unit, b: Unit, findings: Mapping[str, Findings]) -> list[tupl
     return pairs
 
 
+def _is_fixed(x: Quantity, y: Quantity) -> bool:
+    """Whether time can't explain what differs: two reports have it in many of the same words.
+
+    A toll, which rises, must be of one stated time too.
+    """
+    if not {s.report for s in x.unit.statements}.isdisjoint(s.report for s in y.unit.statements):
+        return False
+    if len(x.context & y.context) < _MIN_SHARED_FIXED:
+        return False
+    is_toll = not _TOLL.isdisjoint(x.context | y.context | {x.figure.noun, y.figure.noun})
+    return not is_toll or (x.minute is not None and x.day is not None)
+
+
 def _is_one_thing(x: Quantity, y: Quantity) -> bool:
     """Shared words tell; of two counts "by" different times, the noun and like sizes do."""
+    if _precedes(_ADDED, x) or _precedes(_ADDED, y):
+        return False
     shared = len(x.context & y.context)
     if x.is_up_to and y.is_up_to and (x.day, x.minute) != (y.day, y.minute):
         low, high = sorted((x.figure.value, y.figure.value))
@@ -143,10 +163,14 @@ def _moved(x: tuple[int, int], y: tuple[int, int], grows: int) -> int | None:
 def _agree(x: Quantity, y: Quantity) -> bool:
     """Whether both may hold: "more than fifty" and 51, or "about 1,000" and 1,040."""
     low, high = sorted((x, y), key=lambda q: q.figure.value)
-    if _AT_LEAST.search(low.unit.text[: low.figure.start][-_LEAD:]):
+    if _precedes(_AT_LEAST, low) or _precedes(_AT_MOST, high):
         return True
-    is_rough = any(_ROUGHLY.search(q.unit.text[: q.figure.start][-_LEAD:]) for q in (low, high))
+    is_rough = _precedes(_ROUGHLY, low) or _precedes(_ROUGHLY, high)
     return is_rough and (high.figure.value - low.figure.value) * _ROUGH <= high.figure.value
+
+
+def _precedes(words: re.Pattern[str], q: Quantity) -> bool:
+    return words.search(q.unit.text[: q.figure.start][-_LEAD:]) is not None
 
 
 def _figures(x: Quantity, y: Quantity) -> Conflict:
@@ -216,7 +240,7 @@ def denials(
 def _two_speakers(by: Statement, of: Statement) -> bool:
     if not by.chain:
         return False
-    return not of.chain or of.chain[-1].entity != by.chain[-1].entity
+    return of.chain[-1].entity != by.chain[-1].entity if of.chain else of.report != by.report
 
 
 def _content(s: Statement, findings: Mapping[str, Findings]) -> str:

@@ -72,9 +72,15 @@ def _full_names(findings: Mapping[str, Findings], story_of: Mapping[str, str]) -
 
 
 def _keys(report: str, entity: Entity, place: str, names: Mapping[tuple[str, str], list[str]]) -> list[str]:
-    """The grounds on which an entity joins others; an outlet also by its name without "Press" or "News" at the end."""
+    """The grounds on which an entity joins others.
+
+    An outlet joins also by its name without "Press" or "News" at the end; a body with a name of several words within
+    its story, whether it was taken for an organization or a group.
+    """
     keys = [_key(report, entity, place, names)]
     parts = fold(entity.name).split()
+    if entity.kind in ("organization", "group") and len(parts) > 1:
+        keys.append(_SEPARATOR.join(("body", place, *parts)))
     if entity.kind == "outlet" and parts:
         while len(parts) > 1 and parts[-1] in _GENERIC:
             parts.pop()

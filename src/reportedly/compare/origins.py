@@ -136,7 +136,7 @@ def claim(gathered: Gathered, on: Ground) -> Claim:
         for origin in _by_occasion([known[n] for n in group if n in known], [by_id[s] for s in sorted(statements)], on)
     ]
     reports = {s.report for s in gathered.statements}
-    outlets = {on.findings[r].report.outlet or r for r in reports}
+    outlets = {outlet for r in reports if (outlet := on.findings[r].report.outlet)}
     return Claim(
         gathered.id,
         gathered.story,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from reportedly.compare.quoting import distinct, listed, quoted
-from reportedly.records import Entity, Evidence, Findings, Occasion, OriginKind, Statement
+from reportedly.records import Entity, Evidence, Findings, Link, Occasion, OriginKind, Statement
 
 Reason = tuple[str, str, tuple[Evidence, ...]]
 
@@ -58,11 +58,11 @@ def _carriers(statements: Sequence[Statement], on: Known) -> list[str]:
     direct: list[str] = []
     through: dict[str, list[str]] = {}
     for s in statements:
-        printed = {c.entity for c in on.findings[s.report].credits if c.basis == "prints"}
-        first = s.chain[0] if len(s.chain) > 1 else None
-        if first and (first.entity in printed or first.inferred) and _is_outlet(first.entity, on):
-            copies.setdefault(first.entity, {})[s.report] = first.entity in printed
-        elif first and _is_outlet(first.entity, on):
+        first = s.chain[0] if len(s.chain) > 1 and _is_outlet(s.chain[0].entity, on) else None
+        is_printed = first is not None and _prints(s.report, first.entity, on)
+        if first and (is_printed or _is_shown_elsewhere(first, s)):
+            copies.setdefault(first.entity, {})[s.report] = is_printed
+        elif first:
             through.setdefault(first.entity, []).append(s.report)
         else:
             direct.append(s.report)
@@ -70,7 +70,7 @@ def _carriers(statements: Sequence[Statement], on: Known) -> list[str]:
     if direct:
         parts.append(f"in {listed(sorted({_outlet(r, on) for r in direct}))}")
     return parts + [
-        f"through {on.entities[e].name} in {listed(sorted({_outlet(r, on) for r in through[e]}))}"
+        f"through {on.entities[e].name}, in {listed(sorted({_outlet(r, on) for r in through[e]}))}"
         for e in _by_name(through, on)
     ]
 
@@ -92,8 +92,8 @@ def outlet_reason(entity: Entity | None, statements: Sequence[Statement], on: Kn
         f = on.findings[s.report]
         credits = [c for c in f.credits if c.entity == entity.id]
         links = [link for link in s.chain if link.entity == entity.id]
-        is_printed = any(c.basis == "prints" for c in credits)
-        if is_printed or any(link.inferred and s.chain[0] is link for link in links):
+        is_printed = _prints(s.report, entity.id, on)
+        if is_printed or any(s.chain[0] is link and _is_shown_elsewhere(link, s) for link in links):
             copies[s.report] = is_printed
         elif f.report.outlet != entity.id:
             citing.append(s.report)
@@ -111,6 +111,15 @@ def outlet_reason(entity: Entity | None, statements: Sequence[Statement], on: Kn
             tuple(credited.values()),
         )
     return entity.name, f"{entity.name} states it without a source: {said}", contents
+
+
+def _prints(report: str, entity: str, on: Known) -> bool:
+    return any(c.basis == "prints" and c.entity == entity for c in on.findings[report].credits)
+
+
+def _is_shown_elsewhere(link: Link, s: Statement) -> bool:
+    """Whether a link comes from the credit line of another copy of the text; one carried over within it does not."""
+    return link.inferred and link.evidence is not None and link.evidence.report != s.report
 
 
 def _printed(reports: Mapping[str, bool], on: Known) -> str:

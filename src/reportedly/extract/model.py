@@ -64,7 +64,8 @@ class Tagger:
             )
         first, last = self.vocabulary.first, self.vocabulary.last
         feed = {"ids": np.concatenate([[first], ids, [last]]), "features": np.concatenate([[0], features, [0]])}
-        return Output(*self._session.run(["tags", "links", "nulls"], feed))
+        tags, links, nulls = self._session.run(["tags", "links", "nulls"], feed)
+        return Output(tags, links.astype(np.float16), nulls)
 
     def attributions(self, tokens: Tokens) -> list[Attribution]:
         """Find the attributions of one report, in the order of their cues.
@@ -80,7 +81,7 @@ class Tagger:
         for window in windows(len(tokens), self._size, self._overlap):
             at = slice(window.start, window.end)
             parts.append((window, self.output(tokens.ids[at], tokens.features[at])))
-        return attributions(parts, self._bias, tokens.lines())
+        return attributions(parts, self._bias, tokens.lines(), tokens.quoted())
 
 
 @cache

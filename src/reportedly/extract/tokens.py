@@ -45,6 +45,10 @@ class Tokens:
         """Where lines begin, as numbers of pieces."""
         return frozenset(np.flatnonzero(self.features // 2 % N_BREAKS).tolist())
 
+    def quoted(self) -> frozenset[int]:
+        """Which pieces stand inside quotation marks."""
+        return frozenset(np.flatnonzero(self.features % 2).tolist())
+
 
 class Vocabulary:
     """A tokenizer file, read once."""

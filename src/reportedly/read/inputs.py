@@ -96,6 +96,8 @@ def os_words(error: OSError) -> str:
 
 
 def _stdin() -> Input | Rejected:
+    if sys.stdin is None:  # closed by the caller
+        return Rejected(_STDIN, "read", "standard input is closed")
     try:
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
     except OSError as error:

@@ -10,7 +10,7 @@ import charset_normalizer
 from reportedly.errors import InputRejected
 
 MAX_BYTES = 10_000_000
-MAX_CHARACTERS = 2_000_000
+MAX_CHARACTERS = 1_000_000
 _SAMPLE = 4096
 _MOST_CONTROLS = 0.005
 _BOMS = (

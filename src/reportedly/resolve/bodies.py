@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from reportedly.resolve.cast import Mention, Party
 
-_NEAR = 250
+_NEAR, _CLOSE = 250, 90
 _BEFORE = re.compile(
     r"\b(?:spokes(?:man|woman|person|people)|chief executive|CEO|subsidiary|division|employees|workers|customers|"
     r"shareholders|shares) (?:for|of|at|in) (?:the )?$",
@@ -26,6 +26,9 @@ _PERSONAL = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|who|whom)\b|, \d\d,")
 def settle_kinds(text: str, mentions: Iterable[Mention]) -> None:
     """Make bodies of parties that were only guessed to be people, where the text speaks of them as of bodies.
 
+    So too where one bare word is all that a text ever calls a party, twice or more, with nothing personal beside it:
+    reports give people's full names once.
+
     A party with a title, a usual given name or a gender is left a person, whatever stands beside it.
     """
     signs: dict[int, tuple[Party, int]] = {}
@@ -36,7 +39,8 @@ def settle_kinds(text: str, mentions: Iterable[Mention]) -> None:
         _, so_far = signs.get(id(party), (party, 0))
         signs[id(party)] = party, so_far + _sign(text, mention.span.start, mention.span.end)
     for party, sign in signs.values():
-        if sign > 0:
+        is_lone = sign == 0 and " " not in party.name and party.n_mentions > 1
+        if sign > 0 or is_lone:
             party.kind = "organization"
 
 
@@ -46,7 +50,7 @@ def _sign(text: str, start: int, end: int) -> int:
         return 1
     stop = text.find("\n\n", end, end + _NEAR)
     stop = stop if stop >= 0 else end + _NEAR
-    body, person = _TAKEN_UP.search(text, end, stop), _PERSONAL.search(text, end, stop)
+    body, person = _TAKEN_UP.search(text, end, stop), _PERSONAL.search(text, end, min(stop, end + _CLOSE))
     if person is not None and (body is None or person.start() < body.start()):
         return -1
     return 1 if body is not None else 0

@@ -190,6 +190,9 @@ class Cast:
         party.n_mentions += 1
         party.gender = party.gender or (_gender(name) if name.kind in ("person", "unknown") else "")
         party.add_alias(name.text)
+        titled = text[max(0, name.start - len(name.title) - 1) : name.end] if name.title else ""
+        if titled[:1].isupper() and titled.lower().startswith(name.title + " "):
+            party.add_alias(titled)
         party.described.update(name.title.split())
         apposition = _APPOSITION.match(text, name.end, name.end + 100)
         if apposition is not None:

@@ -12,7 +12,8 @@ def _phrases(text: str) -> frozenset[str]:
 
 
 SHORTENED_TITLES = _words(
-    "mr mrs ms miss dr sen sens rep reps gov govs gen lt col maj sgt capt cpl adm rev fr st prof hon msgr"
+    "mr mrs ms miss dr sen sens rep reps gov govs gen lt col maj sgt capt cpl adm rev fr st prof hon msgr asst ch con "
+    "det supt insp cllr chf cmdr brig atty cmsr pte dep"
 )
 """Titles that are often written with a full stop, which then ends no sentence."""
 
@@ -34,7 +35,8 @@ TITLES = (
         "chairperson spokesperson coach manager analyst strategist adviser advisor host anchor moderator "
         "correspondent editor reporter candidate nominee businessman businesswoman billionaire author economist "
         "historian pollster strategist activist comedian actor actress singer pastor delegate counsel treasurer "
-        "economist frontrunner front-runner rival ceo coo cfo mp mep pm"
+        "economist frontrunner front-runner rival ceo coo cfo mp mep pm msp td dc di ds dci dcs "
+        "secretary-general vice-chancellor"
     )
 )
 """Words that stand before a name and are no part of it."""
@@ -53,7 +55,7 @@ ROLES = TITLES | _words(
     "communist libertarian star celebrity athlete player boxer swimmer skier champion model designer artist painter "
     "musician rapper pianist director producer filmmaker photographer presenter broadcaster neurosurgeon contender "
     "hopeful challenger incumbent successor predecessor mastermind ringleader insider source secretary harbourmaster "
-    "harbormaster ranger warden curator archivist librarian caretaker"
+    "harbormaster ranger warden curator archivist librarian caretaker contributor comedienne"
 )
 """Nouns for one person."""
 
@@ -109,7 +111,8 @@ BODIES = _words(
     "duma knesset bundestag kremlin pentagon embassy consulate treasury exchange chamber caucus pac conference "
     "partners partnership holdings industries airlines airways railways motors systems technologies laboratories "
     "labs taskforce brigade regiment battalion militia resistance republic kingdom states nations tribe town city "
-    "county borough district state province region inquiry"
+    "county borough district state province region inquiry international watch studios entertainment semiconductor "
+    "semiconductors electronics software pharmaceuticals securities ventures media"
 )
 """Nouns that name a body; the last or first word of many names."""
 
@@ -117,7 +120,7 @@ TEAM_NOUNS = BODIES | _words(
     "station desk "
     "firm business team camp crew regime authorities prosecution defence defense opposition leadership regulator "
     "watchdog charity think-tank operator manufacturer maker airline carrier newsroom faction delegation jury panel "
-    "union cartel startup retailer supplier contractor"
+    "union cartel startup retailer supplier contractor military presidency chipmaker carmaker casino circus bank"
 )
 """Lower-case nouns for a body."""
 
@@ -197,7 +200,8 @@ DOCUMENTS = _words(
     "editorial column op-ed article story piece review audit dossier file files cable cables log logs interview "
     "count tally estimate estimates average projection forecast index model ballot petition contract rule rules "
     "policy regulations guidelines chart map message messages note notes text texts slogan speech biography memoir "
-    "profile questionnaire summary account aggregate tracker snapshot minutes"
+    "profile questionnaire summary account aggregate tracker snapshot minutes image images photo photos photograph "
+    "photographs picture pictures clip diagram translation alert scan"
 )
 OUTLET_WORK = _words(
     "article story report column editorial piece op-ed interview analysis account item dispatch blog profile"
@@ -224,10 +228,16 @@ SURE_OUTLET_WORDS = _words(
 )
 
 
+_HALVES = OUTLET_WORDS | _words(
+    "telegram democrat leader republican citizen union american enterprise intelligencer constitution statesman "
+    "eagle progress picayune capital commercial appeal"
+)
+
+
 def is_outlet_word(word: str, *, surely: bool) -> bool:
-    """Whether a last word, or every part of a hyphenated one, ends outlets' names: "Herald", "Times-News"."""
+    """Whether a last word, or every part of a hyphenated one, ends outlets' names: "Herald", "Star-Telegram"."""
     parts = word.lower().split("-")
-    known = not SURE_OUTLET_WORDS.isdisjoint(parts) or (len(parts) > 1 and OUTLET_WORDS.issuperset(parts))
+    known = not SURE_OUTLET_WORDS.isdisjoint(parts) or (len(parts) > 1 and _HALVES.issuperset(parts))
     return known or (not surely and parts[-1] in OUTLET_WORDS)
 
 
@@ -241,7 +251,7 @@ UNNAMED_PLURALS = _words(
 )
 GROUP_NOUNS = _words(
     "police public media press crowd audience left right base electorate majority minority establishment youth staff "
-    "clergy"
+    "clergy community"
 )
 
 PERSONAL = {
@@ -250,6 +260,8 @@ PERSONAL = {
     "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p",
     "it": "n", "its": "n", "itself": "n",
 }  # fmt: skip
+UNTELLING = _words("you one it i we me us myself ourselves yourself")
+"""Pronouns that name nobody where nothing else shows whom they mean."""
 RELATIVE = _words("who whom whose which that")
 
 CALENDAR = _words(
@@ -258,29 +270,50 @@ CALENDAR = _words(
     "halloween ramadan"
 )
 
-STARTERS = _words(
-    "a an the this that these those there here he she it they we you i who what when where why how which whose whom "
-    "if but and or nor so yet for in on at by to from of with without within about above across after against along "
-    "among amid around as before behind below beneath beside besides between beyond despite down during except "
-    "inside into like near off onto out outside over past per since than through throughout till toward towards "
-    "under until up upon via while whereas although though because unless once even only just also too not no yes "
-    "never ever always often sometimes usually rarely perhaps maybe instead however moreover meanwhile nevertheless "
-    "nonetheless still then thus therefore hence otherwise furthermore indeed actually clearly certainly apparently "
-    "reportedly allegedly recently earlier later now today yesterday tomorrow tonight soon ago again already "
-    "according asked speaking writing citing given based following including regarding concerning considering both "
-    "either neither each every all any some many much most more less few several other others another such same my "
-    "your his her its our their me him them us one second third last next let let's don't do does did is are was "
-    "were be been being am has have had having can could will would shall should may might must get got go going "
-    "come came make made take took see saw know think say says said tell told ask look want need try use own part "
-    "parts report sources officials police experts critics supporters people voters residents men women children "
-    "nobody everyone anyone somebody someone everybody nothing something everything anything yes oh well ok okay "
-    "please thanks thank hello dear sorry half about nearly almost roughly more former newly polls poll prosecutors "
-    "lawyers investigators authorities scientists researchers doctors protesters campaign whether additionally "
-    "likewise similarly finally lastly firstly secondly overall ultimately eventually initially originally "
-    "previously subsequently photo image video watch read click share follow subscribe related advertisement caption "
-    "update updated breaking exclusive opinion editorial analysis comment comments story continue source q a"
+FUNCTION_WORDS = _words("the a an and he she it they who i but in on at that you we what which how why when where if")
+"""Words at which a name stops even where they are capitalised."""
+STARTERS = FUNCTION_WORDS | _words(
+    "this these those there here whose whom or nor so yet for by to from of with without within about after against "
+    "along among amid as before behind below beneath beside besides between beyond despite during except into onto "
+    "per since than through throughout till toward towards until via while whereas although though because unless "
+    "even only just also too not yes often sometimes usually rarely perhaps maybe instead however moreover "
+    "meanwhile nevertheless nonetheless still then thus therefore hence otherwise furthermore indeed actually "
+    "clearly certainly apparently reportedly allegedly recently earlier later yesterday soon ago again already "
+    "according either neither each every any many much several other others another such same my your his her its "
+    "our their me him them us let's don't do is are was were be been being am has have had having could would shall "
+    "should might must "
+    "now today tomorrow tonight "
+    "above across around down inside like near off out outside over past under up upon once no never ever always "
+    "asked speaking writing citing given based following including regarding concerning considering both all some "
+    "most more less few one second third last next let does did can will may get got go going come came make made "
+    "take took see saw know think say says said tell told ask look want need try use own part parts report sources "
+    "officials police experts critics supporters people voters residents men women children nobody everyone anyone "
+    "somebody someone everybody nothing something everything anything oh well ok okay please thanks thank hello "
+    "dear sorry half nearly almost roughly more former newly polls poll prosecutors lawyers investigators "
+    "authorities scientists researchers doctors protesters campaign whether additionally likewise similarly finally "
+    "lastly firstly secondly overall ultimately eventually initially originally previously subsequently photo image "
+    "video watch read click share follow subscribe related advertisement caption update updated breaking exclusive "
+    "opinion editorial analysis comment comments story continue source q"
 )
 """Words that begin sentences in capitals and are no names."""
+
+CREDITS = _phrases(
+    "getty images, getty, shutterstock, barcroft media, barcroft images, rex features, splash news, wireimage, "
+    "alamy, istock, screengrab, epa, handout"
+)
+"""What stands at the start of a caption or credit and is no part of the name after it."""
+PLATFORMS = _words("facebook instagram twitter youtube")
+FURNITURE = _words(
+    "image images photo photos picture pictures video videos caption captions copyright credit gallery hide show "
+    "more replay play watch read sign up subscribe newsletter advertisement share follow"
+)
+"""Words of a page's own captions and controls; nothing but these is no name."""
+DAYS_AND_NIGHTS = _words("day days night nights eve weekend bowl")
+GEOGRAPHY = _words(
+    "street avenue road square promenade boulevard lane bridge river lake island islands ocean sea mountain mountains "
+    "beach park valley hills heights bay coast strip stadium arena tower desert peninsula peak glacier canal strait"
+)
+"""Last words of holidays' and occasions' names, and of places'."""
 
 UNRAISED = _words(
     "a an and as at but by for from if in into is it nor of off on onto or over per so than the to up via vs with yet"
@@ -311,10 +344,10 @@ _FEMALE = _words(
     "liza lois loretta lori lorraine louise lucy lynn mabel madeleine magdalena marcia margaret maria marianne marie "
     "marilyn marina marjorie martha mary maryam maureen maya megan melania melanie melinda melissa mercedes meredith "
     "michaela michele michelle mildred miranda miriam molly monica nadia nancy naomi natalia natalie natasha nicole "
-    "nina nora norma olga olivia pamela patricia patty paula pauline peggy penelope phyllis rachel rebecca regina "
-    "renee rhonda rita roberta robin rosa rose rosemary roxanne ruth sabrina sally samantha sandra sarah sara sasha "
-    "selena serena shannon sharon sheila shelly sheryl shirley sofia sonia sophia sophie stacy stella stephanie sue "
-    "susan susannah suzanne svetlana sylvia tamara tanya tara tatiana teresa theresa tiffany tina tracy ursula "
+    "nikki nina nora norma olga olivia pamela patricia patty paula pauline peggy penelope phyllis rachel rebecca "
+    "regina renee rhonda rita roberta rosa rose rosemary roxanne ruth sabrina sally samantha sandra sarah sara "
+    "sasha selena serena shannon sharon sheila shelly sheryl shirley sofia sonia sophia sophie stacy stella stephanie "
+    "sue susan susannah suzanne svetlana sylvia tamara tanya tara tatiana teresa theresa tiffany tina tracy ursula "
     "valerie vanessa vera veronica victoria violet virginia vivian wanda wendy whitney winifred yasmin yolanda yulia "
     "yvonne zoe"
 )
@@ -337,9 +370,9 @@ _MALE = _words(
     "milton mitch mitt mohamed mohammad mohammed morgan muhammad murray nathan nathaniel ned neil nelson newt "
     "nicholas nick nicolas nigel noah noel norman oleg oliver omar orlando oscar oswald otto owen pablo pat patrick "
     "paul pedro percy perry pete peter phil philip phillip pierre piers rafael ralph ramon rand randy ray raymond "
-    "reggie reginald reince rene ricardo richard rick ricky rob robby robert roberto rod roderick rodney roger "
-    "roland ron ronald ronnie rory ross roy rudolph rudy rufus rupert rush russ russell ryan sam samuel saul scott "
-    "sean sebastian sergei sergey seth shane shaun sidney simon spencer stan stanley stefan stephen steve steven "
+    "reggie reginald reince rex sadiq rene ricardo richard rick ricky rob robby robert roberto rod roderick rodney "
+    "roger roland ron ronald ronnie rory ross roy rudolph rudy rufus rupert rush russ russell ryan sam samuel saul "
+    "scott sean sebastian sergei sergey seth shane shaun sidney simon spencer stan stanley stefan stephen steve steven "
     "stewart stuart ted teddy terence terry theodore thomas tim timothy todd tom tommy toni tony travis trevor "
     "tucker tyler vernon victor vincent viktor vitaly vlad vladimir vladlen volodymyr wallace walter warren wayne "
     "wendell wesley wilbur will william willie winston wolf xavier yuri yusuf zachary zack"

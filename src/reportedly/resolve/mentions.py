@@ -21,7 +21,8 @@ _PARTS = frozenset(
 )
 _PART_OF = re.compile(r" (?:of|from) ")
 _NAMED_AFTER_COMMA = re.compile(r", (?:(?:the|Mr|Mrs|Ms|Dr|Rev)\.? )*$")
-_OF_OFFICE = re.compile(r" of (?:the )?(?:[A-Z][\w-]* ){1,4}")
+_OF_OFFICE = re.compile(r" (?:of|to) (?:the )?(?:[A-Z][\w-]* ){1,4}")
+_SECOND_ROLE = re.compile(r" and (?:the )?(?:[\w'\u2019.-]+ ){0,4}?(?P<role>[a-z-]+) ")
 _SELF_NAMED = re.compile(r"\b(?:calling (?:itself|themselves|himself|herself)|known as|called|dubbed) (?:the )?$")
 _ADJACENT = re.compile(r"['\u2019]?s?\s?,?\s?(?:\([^()\n]{1,30}\),?\s?)?")
 _APPOSED = re.compile(r"(?:, (?:an?|the|who|[a-z]\w+|\d\d?)\b[^.!?;:\n\u201c\u201d\"]{0,120},)? ")
@@ -117,18 +118,22 @@ def _union(spans: Sequence[Span]) -> list[Span]:
 
 def refer(scene: Scene, start: int, end: int) -> Reference | None:
     """What the words in [start, end) refer to, by what stands before them; None where they are no noun phrase."""
-    start, end = trim(scene.text, *_whole_words(scene.text, start, end))
+    start, end = _one_line(scene.text, *trim(scene.text, *_whole_words(scene.text, start, end)))
     low = scene.text[start:end].lower()
     if not low:
         return None
     if low in lexicon.PERSONAL:
         party = pronoun(scene, start, end)
+        if party is None and low in lexicon.UNTELLING:
+            return None
         return Reference(party or _unnamed(scene, start, end), Span(start, end))
+    if low in lexicon.UNTELLING:
+        return None
     first = low.split()[0]
     if first in lexicon.RELATIVE and not (first == "that" and " " in low):
         party = _before_relative(scene, start, first)
         return Reference(party, Span(start, start + len(first))) if party is not None else None
-    names = scene.names_in(start, end)
+    names = scene.names_in(start, end + (scene.text[end : end + 1] == "."))
     phrase = parse(scene.text, start, end, tuple((m.span.start, m.span.end) for m in names))
     if phrase is None:
         return None
@@ -137,6 +142,12 @@ def refer(scene: Scene, start: int, end: int) -> Reference | None:
         or _of_named(scene, phrase, names, start, end)
         or Reference(*describe(scene, phrase, start, end))
     )
+
+
+def _one_line(text: str, start: int, end: int) -> tuple[int, int]:
+    """Bounds on the last line of those they cross, where a caption or credit was taken along with the source."""
+    cut = text.rfind("\n", start, end) + 1
+    return trim(text, cut, end) if cut else (start, end)
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
@@ -151,7 +162,7 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _named(scene: Scene, phrase: Phrase, names: Sequence[Mention], end: int) -> Reference | None:
     """The name that heads the phrase, or that follows it after a comma: "the warden, Ada Quist,"."""
-    inside = [m for m in names if m.span.end <= phrase.end]
+    inside = [m for m in names if m.span.end <= phrase.end + (scene.text[phrase.end : phrase.end + 1] == ".")]
     if inside and scene.text[inside[-1].span.end : phrase.end] in ("", "'", "\u2019", "'s", "\u2019s"):
         last = inside[-1]
         owner = inside[-2] if len(inside) > 1 else None
@@ -174,6 +185,9 @@ def _named(scene: Scene, phrase: Phrase, names: Sequence[Mention], end: int) -> 
             mention.party.described.update(phrase.words)
             return Reference(mention.party, mention.span)
         if is_person and phrase.head in lexicon.TITLES and _OF_OFFICE.fullmatch(between) is not None:
+            return Reference(mention.party, mention.span)
+        second = _SECOND_ROLE.fullmatch(between) if is_person and phrase.head in lexicon.ROLES else None
+        if second is not None and second["role"] in lexicon.ROLES:
             return Reference(mention.party, mention.span)
         if not is_person and _SELF_NAMED.search(between) is not None:
             return Reference(mention.party, mention.span)

@@ -5,41 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from reportedly.records import Span
 from reportedly.resolve import lexicon
 from reportedly.resolve.headlines import headline_spans
-from reportedly.resolve.outlets import find_outlet, fold, gazetteer
-
-NameKind = Literal["person", "organization", "outlet", "group", "place", "unknown"]
+from reportedly.resolve.kinds import JOINING, NameKind, Token, kind_of_run
+from reportedly.resolve.outlets import find_outlet, fold
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[^\W_]|[-'\u2019&.](?=[^\W_]))*")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 _CONTRACTION = re.compile(
     r"^(?:i|you|he|she|it|we|they|that|there|here|who|what|where|how|let)['\u2019]|n['\u2019]t$", re.IGNORECASE
 )
-_JOINING = {
-    "of": lexicon.BODIES | {"voice", "times", "state", "secretary", "chiefs", "hall", "daughters", "sons", "radio"},
-    "for": lexicon.BODIES | {"americans", "citizens", "priorities", "physicians", "doctors"},
-    "on": lexicon.BODIES,
-}
 _PLURAL_OWNERS = frozenset(
     ["people's", "women's", "men's", "children's", "workers'", "citizens'", "farmers'", "teachers'", "veterans'"]
 )
-_MEDIA = (
-    r"(?:newspaper|news agency|news service|newswire|magazine|broadcaster|news site|news website|tabloid|radio station)"
-)
-_USED_AS_OUTLET_BEFORE = re.compile(
-    rf"\b{_MEDIA} $|\b(?:told|tells|telling|according to|interview with|reported by) The $"
-)
-_CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?")
-_USED_AS_OUTLET_AFTER = re.compile(rf"(?:, an? (?:[\w-]+ ){{0,4}}?)? ?{_MEDIA}\b")
 _PROGRAMME = re.compile(
     r"\b(?:told|tells|telling|(?:speaking|spoke|talking|talked) (?:to|with|on)|(?:appear\w{0,6}|interview\w{0,4}|"
     r"[A-Z][a-z]+day|morning|night|said|host) (?:on|of|with)) [\u201c\"\u2018]"
     r"(?P<who>[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|&|and|of|the|in|with)){1,5}),?[\u201d\"\u2019]"
 )
+_ADJECTIVE = re.compile(
+    r"-(?:based|born|headquartered|backed|owned|led|run|controlled|inspired|made|style|era|trained|funded|raised|happy)$"
+)
+_COMPASS = frozenset("new north south east west san santa los las el la st".split())
+_OF_SOMETHING = re.compile(r"\b([A-Z][\w-]+) of (?:the )?$")
 _LONGEST_NAME = 9
 
 
@@ -62,15 +52,6 @@ class Name:
     is_programme: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    start: int
-    end: int
-    text: str
-    low: str
-    is_possessive: bool
-
-
 def find_names(text: str, sentences: Sequence[Span] = (), country: str | None = None) -> list[Name]:
     """Find the names in a text, in order, none overlapping.
 
@@ -91,7 +72,7 @@ def find_names(text: str, sentences: Sequence[Span] = (), country: str | None = 
     starts = {s.start for s in sentences}
     lows = {m[0] for m in re.finditer(r"[^\W\d_]{3,}", text) if m[0].islower()}
     names: list[Name] = []
-    run: list[_Token] = []
+    run: list[Token] = []
     run_is_initial = False
     is_initial = True
     at = 0
@@ -102,10 +83,12 @@ def find_names(text: str, sentences: Sequence[Span] = (), country: str | None = 
         if run and (in_headline or not _goes_on(run, token, gap)):
             names.extend(_named(text, run, run_is_initial, lows, country))
             run = []
+        if _ADJECTIVE.search(token.text):
+            run = []
         is_initial = token.start in starts or "\n" in gap or any(c in gap for c in '.!?:\u201c"\u2018\u2022') or not gap
         if run:
             run.append(token)
-        elif not in_headline and token.text[0].isupper() and _may_begin(token):
+        elif not in_headline and token.text[0].isupper() and _may_begin(token, is_initial=is_initial):
             run, run_is_initial = [token], is_initial
     names.extend(_named(text, run, run_is_initial, lows, country))
     shows = [
@@ -148,7 +131,7 @@ def find_known(text: str, span: Span, known: Container[str]) -> list[Name]:
     return names
 
 
-def _tokens(text: str, start: int = 0, end: int | None = None) -> Iterable[tuple[_Token, str]]:
+def _tokens(text: str, start: int = 0, end: int | None = None) -> Iterable[tuple[Token, str]]:
     """Words with the text between each and the one before."""
     last = start
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
@@ -160,26 +143,30 @@ def _tokens(text: str, start: int = 0, end: int | None = None) -> Iterable[tuple
             words = words[: -len(possessive[0])]
         elif words.endswith("s") and text[stop : stop + 2] in ("' ", "\u2019 "):
             owns = True
-        yield _Token(match.start(), stop, words, words.lower(), owns), text[last : match.start()]
+        yield Token(match.start(), stop, words, words.lower(), owns), text[last : match.start()]
         last = match.end()
 
 
-def _is_common(token: _Token) -> bool:
-    """Whether a lone first word of a sentence is a plural for people: "Witnesses", "Firefighters"."""
+def _is_common(token: Token) -> bool:
+    """Whether a word is a plural for people: "Witnesses", "Firefighters"."""
     singular = token.low.removesuffix("s")
     return token.text not in lexicon.PEOPLES and (
         token.low in lexicon.UNNAMED_PLURALS
+        or token.low == "authorities"
         or (singular != token.low and (singular in lexicon.ROLES or singular.removesuffix("e") in lexicon.ROLES))
     )
 
 
-def _may_begin(token: _Token) -> bool:
+def _may_begin(token: Token, *, is_initial: bool) -> bool:
+    if _ADJECTIVE.search(token.text):
+        return False
     if len(token.text) == 1 or token.low in lexicon.CALENDAR or token.low in lexicon.STARTERS:
-        return len(token.text) == 1 and token.text not in "AIQO"
+        is_given = token.low in lexicon.GENDERS and not is_initial
+        return is_given or token.text in lexicon.PLACES or (len(token.text) == 1 and token.text not in "AIQO")
     return not _CONTRACTION.search(token.text)
 
 
-def _goes_on(run: list[_Token], token: _Token, gap: str) -> bool:
+def _goes_on(run: list[Token], token: Token, gap: str) -> bool:
     last = run[-1]
     if len(run) >= _LONGEST_NAME or "\n" in gap:
         return False
@@ -190,37 +177,22 @@ def _goes_on(run: list[_Token], token: _Token, gap: str) -> bool:
     if last.is_possessive and f"{last.low}'s" not in _PLURAL_OWNERS and not any(t.low == "of" for t in run):
         return False
     if token.text[0].isupper():
-        is_month_name = token.low in ("may", "april", "june", "august") and len(run) == 1
-        return (token.low not in lexicon.CALENDAR or is_month_name) and not _is_function_word(token)
-    joining = _JOINING.get(token.low)
+        if len(run) > 1 and all(t.text.isupper() and len(t.text) > 2 for t in run[-2:]) and not token.text.isupper():
+            return False
+        is_month_name = token.low in ("may", "april", "june", "august") and (
+            len(run) == 1 or last.low in lexicon.GENDERS
+        )
+        is_plain = token.low in lexicon.FUNCTION_WORDS and token.text not in ("US", "IT", "WHO")
+        return (token.low not in lexicon.CALENDAR or is_month_name) and not is_plain
+    joining = JOINING.get(token.low)
     if joining is not None:
         return last.low in joining
     if token.low in ("the", "and"):
-        return last.low in _JOINING if token.low == "the" else any(t.low in _JOINING for t in run[:-1])
+        return last.low in JOINING if token.low == "the" else any(t.low in JOINING for t in run[:-1])
     return token.low in lexicon.PARTICLES and (last.text[0].isupper() or last.low in lexicon.PARTICLES)
 
 
-def _is_function_word(token: _Token) -> bool:
-    return token.low in (
-        "the",
-        "a",
-        "an",
-        "and",
-        "he",
-        "she",
-        "it",
-        "they",
-        "who",
-        "i",
-        "but",
-        "in",
-        "on",
-        "at",
-        "that",
-    )
-
-
-def _named(text: str, run: list[_Token], is_initial: bool, lows: set[str], country: str | None) -> list[Name]:
+def _named(text: str, run: list[Token], is_initial: bool, lows: set[str], country: str | None) -> list[Name]:
     while run and not run[-1].text[0].isupper():
         run = run[:-1]
     if not run:
@@ -229,8 +201,17 @@ def _named(text: str, run: list[_Token], is_initial: bool, lows: set[str], count
         run = run if _names_whole(text, run, country) else _trimmed(run[1:])
         if not run:
             return []
-    if is_initial and len(run) == 1 and _is_common(run[0]):
+    if len(run) > 1 and _is_common(run[-1]) and all(t.text[0].isupper() for t in run):
+        run = run[:-1]
+    is_holiday = len(run) > 1 and run[-1].low in lexicon.DAYS_AND_NIGHTS and run[0].low not in lexicon.GENDERS
+    if is_holiday or (is_initial and len(run) == 1 and _is_common(run[0])):
         return []
+    if all(t.low in lexicon.FURNITURE for t in run):
+        return []
+    size = _credit(run)
+    if size:
+        rest = _trimmed(run[size:])
+        return _named(text, rest, True, lows, country) if rest and rest[0].low not in lexicon.STARTERS else []
     cut = _leading_outlet(text, run, country)
     if cut:
         return [_outlet(text, run[:cut]), *_named(text, _trimmed(run[cut:]), False, lows, country)]
@@ -238,13 +219,25 @@ def _named(text: str, run: list[_Token], is_initial: bool, lows: set[str], count
     return [name] if name is not None else []
 
 
-def _trimmed(run: list[_Token]) -> list[_Token]:
+def _credit(run: Sequence[Token]) -> int:
+    """How many words at the start of a run are a picture's credit; 0 where none is."""
+    if " ".join(t.low for t in run[:2]) in lexicon.CREDITS:
+        return 2
+    is_posted = (
+        run[0].low in lexicon.PLATFORMS
+        and len(run) > 1
+        and (run[1].low in lexicon.GENDERS or run[1].low in lexicon.ROLES)
+    )
+    return 1 if run[0].low in lexicon.CREDITS or is_posted else 0
+
+
+def _trimmed(run: list[Token]) -> list[Token]:
     while run and not run[0].text[0].isupper():
         run = run[1:]
     return run
 
 
-def _names_whole(text: str, run: list[_Token], country: str | None) -> bool:
+def _names_whole(text: str, run: list[Token], country: str | None) -> bool:
     """Whether a first word that is also a common word belongs to the name all the same."""
     if len(run) == 1:
         return False
@@ -253,7 +246,7 @@ def _names_whole(text: str, run: list[_Token], country: str | None) -> bool:
     return ends_as_body or is_place or find_outlet(text[run[0].start : run[-1].end], country) is not None
 
 
-def _leading_outlet(text: str, run: list[_Token], country: str | None) -> int:
+def _leading_outlet(text: str, run: list[Token], country: str | None) -> int:
     """How many words of a run are a listed outlet that something else follows, or that is all; 0 where none is."""
     for size in range(len(run), 0, -1):
         if not run[size - 1].text[0].isupper():
@@ -272,7 +265,7 @@ def _leading_outlet(text: str, run: list[_Token], country: str | None) -> int:
     return 0
 
 
-def _outlet(text: str, run: list[_Token]) -> Name:
+def _outlet(text: str, run: list[Token]) -> Name:
     start, end = run[0].start, run[-1].end
     return Name(start, end, text[start:end], "outlet", "", True, _has_article(text, start), run[-1].is_possessive)
 
@@ -281,12 +274,13 @@ def _has_article(text: str, start: int) -> bool:
     return text[max(0, start - 4) : start] in ("The ", "THE ")
 
 
-def _one(text: str, run: list[_Token]) -> Name | None:
+def _one(text: str, run: list[Token]) -> Name | None:
     titles: list[str] = []
-    body = _after_office(run)
+    body = _after_office(text, run)
+    guess = kind_of_run(text, body)[0]
     if len(body) < len(run):
         titles = [t.low for t in run if t not in body]
-    elif _kind(text, body)[0] in ("person", "unknown", "place"):
+    elif guess in ("person", "unknown", "place") or (guess == "organization" and _leads_with_body(body)):
         last_title = max((i for i, t in enumerate(run) if _is_title(t, i, run)), default=-1)
         if last_title >= 0 and not (last_title == len(run) - 1 and run[0].low in lexicon.GENDERS):
             body = run[last_title + 1 :]
@@ -304,7 +298,7 @@ def _one(text: str, run: list[_Token]) -> Name | None:
                 body = body[1:]
         if not body:
             return None
-    kind, is_sure = _kind(text, body)
+    kind, is_sure = kind_of_run(text, body)
     if titles and kind in ("unknown", "place") and any(t in lexicon.TITLES for t in titles):
         kind, is_sure = "person", True
     start, end = body[0].start, body[-1].end
@@ -319,16 +313,37 @@ def _one(text: str, run: list[_Token]) -> Name | None:
     return Name(start, end, words, kind, " ".join(titles), is_sure, has_article, body[-1].is_possessive)
 
 
-def _after_office(run: list[_Token]) -> list[_Token]:
-    """The person's name in "Secretary of State Ada Quist": from a given name that follows a title and "of"."""
+def _after_office(text: str, run: list[Token]) -> list[Token]:
+    """The person's name behind an office, a place or a credit: "Secretary of State Ada Quist".
+
+    It begins with a given name, or it is what follows one word behind a title with "of".
+    """
+    if run[-1].low in lexicon.BODIES or lexicon.is_outlet_word(run[-1].low, surely=True):
+        return run
     of = next((i for i, t in enumerate(run) if t.low == "of" and i > 0 and run[i - 1].low in lexicon.TITLES), None)
-    if of is None or run[-1].low in lexicon.BODIES:
-        return list(run)
-    given = next((i for i in range(of + 2, len(run) - 1) if run[i].low in lexicon.GENDERS), 0)
-    return run[given:]
+    if of is not None:
+        given = next((i for i in range(of + 2, len(run) - 1) if run[i].low in lexicon.GENDERS), 0)
+        return run[given or (of + 2 if len(run) == of + 4 else 0) :]
+    before = _OF_SOMETHING.search(text, max(0, run[0].start - 30), run[0].start)
+    if before is not None and before[1].lower() in lexicon.TITLES and len(run) == 3 and run[0].low not in _COMPASS:
+        return run[1:]
+    if run[0].low in lexicon.GENDERS:
+        return run
+    for i in range(1, len(run) - 1):
+        last = run[i - 1].low
+        if run[i].low in lexicon.GENDERS and (
+            last in lexicon.ROLES or last.removesuffix("s") in lexicon.ROLES or last in lexicon.BODIES
+        ):
+            return run[i:]
+    return run
 
 
-def _is_title(token: _Token, i: int, run: list[_Token]) -> bool:
+def _leads_with_body(run: Sequence[Token]) -> bool:
+    """Whether only its first word makes a run a body's name: "House Speaker Ada Quist"."""
+    return run[-1].low not in lexicon.BODIES and not any(t.low in JOINING or t.text == "&" for t in run)
+
+
+def _is_title(token: Token, i: int, run: list[Token]) -> bool:
     """Whether a capitalised word of a run is a title: any listed one, or a role in front of a full name."""
     return token.low in lexicon.TITLES or (i == 0 and len(run) > 2 and token.low in lexicon.ROLES)
 
@@ -346,52 +361,3 @@ def _role_before(text: str, start: int) -> list[str]:
         if words[i].lower() in lexicon.STARTERS - {"former", "campaign", "opinion", "exclusive"}:
             return [w.lower() for w in words[i + 1 :]]
     return [w.lower() for w in words]
-
-
-def _kind(text: str, run: list[_Token]) -> tuple[NameKind, bool]:
-    words = text[run[0].start : run[-1].end]
-    first, last = run[0].low, run[-1].low
-    if words in lexicon.PLACES:
-        return "place", True
-    if words in lexicon.PEOPLES:
-        return "group", True
-    has_given = first in lexicon.GENDERS and len(run) > 1
-    has_the = text[max(0, run[0].start - 4) : run[0].start] in ("The ", "the ")
-    if lexicon.is_outlet_word(last, surely=True) and not has_given and (len(run) > 1 or has_the):
-        return "outlet", len(run) > 1
-    if _is_used_as_outlet(text, run):
-        return "outlet", True
-    if len(run) == 1 and has_the and first in gazetteer().by_ambiguous_name:
-        return "outlet", False
-    if any(t.low in _JOINING for t in run):
-        return "organization", True
-    if last in lexicon.BODIES or (first in lexicon.BODIES and len(run) > 1 and first not in ("grant", "guard")):
-        return "organization", True
-    if len(run) > 1 and lexicon.is_outlet_word(last, surely=False) and not has_given:
-        return "outlet", False
-    if len(run) == 1 and (run[0].text.isupper() and len(run[0].text) > 1):
-        return "organization", len(run[0].text) <= 6
-    if "&" in words or (len(run) == 1 and any(c.isupper() for c in run[0].text[3:])):
-        return "organization", False
-    if words in lexicon.DEMONYMS:
-        return "unknown", False
-    if has_given and len(run) <= 5:
-        return "person", True
-    if has_the and len(run) > 1:
-        return ("unknown", False) if run[-1].text in lexicon.DEMONYMS else ("organization", False)
-    if 2 <= len(run) <= 4:
-        return "person", False
-    return "unknown", False
-
-
-def _is_used_as_outlet(text: str, run: list[_Token]) -> bool:
-    """Whether the words around a name call it a news medium: "the news agency Lodestar", "Lodestar, a newspaper"."""
-    start, end = run[0].start, run[-1].end
-    if run[-1].text in lexicon.DEMONYMS:
-        return False
-    if len(run) == 1 and _CALL_SIGN.fullmatch(run[0].text) is not None:
-        return True
-    is_before = run[-1].low not in lexicon.BODIES and (
-        _USED_AS_OUTLET_BEFORE.search(text, max(0, start - 30), start) is not None
-    )
-    return is_before or _USED_AS_OUTLET_AFTER.match(text, end, end + 80) is not None
