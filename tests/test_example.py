@@ -133,3 +133,12 @@ def test_an_unnamed_source_stays_unnamed(unnamed: dict[str, Any]) -> None:
     said = [s for s in covering(unnamed["report"], unnamed["text"]) if s.voice == "attributed"]
     assert said
     assert all(entities[s.chain[-1].entity].kind == "unnamed" for s in said)
+
+
+def test_every_origin_shows_the_words_it_rests_on() -> None:
+    assert all(origin.evidence for claim in dossier().claims for origin in claim.origins)
+
+
+def test_nobody_is_two_entities() -> None:
+    named = [e.name for e in dossier().entities if e.kind != "unnamed"]
+    assert sorted(named) == sorted(set(named))

@@ -66,7 +66,7 @@ def test_nothing_but_white_space_is_empty(text: str) -> None:
 
 
 def test_a_text_that_is_too_long_is_refused_with_both_numbers() -> None:
-    with pytest.raises(InputRejected, match=r"^a text of 2,000,001 characters; at most 1,000,000 are read$"):
+    with pytest.raises(InputRejected, match=r"^a text of 1,000,001 characters; at most 1,000,000 are read$"):
         check_length("a" * (MAX_CHARACTERS + 1))
 
 

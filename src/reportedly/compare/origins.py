@@ -13,7 +13,7 @@ from reportedly.compare.quoting import distinct
 from reportedly.compare.reasons import named_reason, outlet_reason
 from reportedly.compare.units import content_text
 from reportedly.compare.words import fold, words
-from reportedly.records import Claim, Dependence, Entity, Findings, Occasion, Origin, OriginKind, Statement
+from reportedly.records import Claim, Dependence, Entity, Evidence, Findings, Occasion, Origin, OriginKind, Statement
 
 _SPOKESPERSON = re.compile(r"\bspokes(?:man|woman|person|people)\b|\bpress secretary\b", re.IGNORECASE)
 _MAX_NAME = 6
@@ -300,4 +300,5 @@ def _origin(
         label, why, shown = outlet_reason(entity, statements, on)
     else:
         label, why, shown = named_reason(root.kind, entity, occasion, is_one_of_several, statements, on)
-    return Origin(root.kind, entity.id if entity else None, label, ids, why, shown)
+    words = tuple(Evidence(s.report, c.start, c.end, c.field) for s in statements for c in s.content[:1])
+    return Origin(root.kind, entity.id if entity else None, label, ids, why, shown or words)

@@ -64,9 +64,17 @@ def running(text: str) -> list[list[Span]]:
 
 
 def _in_paragraph(text: str, start: int, end: int) -> list[Span]:
-    doubles = _doubles(text, start, end)
-    singles = _singles(text, start, end, doubles)
-    return sorted(s for s in doubles + singles if s.end > s.start)
+    """Outermost quotations: a single-marked one that holds double marks is one; one that only crosses them is none."""
+    doubles = [s for s in _doubles(text, start, end) if s.end > s.start]
+    singles = [s for s in _singles(text, start, end, doubles) if s.end > s.start]
+    crossing = frozenset(singles)
+    spans: list[Span] = []
+    for span in sorted([*doubles, *singles], key=lambda s: (s.start, -s.end)):
+        if not spans or span.start >= spans[-1].end:
+            spans.append(span)
+        elif span.end > spans[-1].end and spans[-1] in crossing:
+            spans[-1] = span
+    return spans
 
 
 def _doubles(text: str, start: int, end: int) -> list[Span]:

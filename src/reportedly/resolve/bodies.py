@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from reportedly.resolve.cast import Mention, Party
+from reportedly.resolve.lexicon import ROLES
 
 _NEAR, _CLOSE = 250, 90
 _BEFORE = re.compile(
@@ -19,6 +20,8 @@ _AFTER = re.compile(
     r"subsidiary|manufacturer|maker|retailer|operator|contractor|start-?up|charity|think tank|group|union|body|"
     r"regulator|watchdog|association)\b|, which\b"
 )
+_APPOSITION = re.compile(r", (?:an? |the |its )?(?:[\w\u2019'-]+ ){0,4}?([\w\u2019'-]+)(?= (?:of|for|at|in|to)\b|,)")
+_NAMED_WITH_ROLE = -5  # outweighs what later mentions stand beside
 _TAKEN_UP = re.compile(r"\b[Tt]he (?:company|firm|utility|retailer|manufacturer|operator|charity)\b")
 _PERSONAL = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|who|whom)\b|, \d\d,")
 
@@ -45,7 +48,10 @@ def settle_kinds(text: str, mentions: Iterable[Mention]) -> None:
 
 
 def _sign(text: str, start: int, end: int) -> int:
-    """1 where a mention is used as a body's name, -1 where as a person's, 0 where nothing shows."""
+    """Above 0 where a mention is used as a body's name, below where as a person's, 0 where nothing shows."""
+    apposition = _APPOSITION.match(text, end, end + 80)
+    if apposition and apposition.group(1).lower() in ROLES:
+        return _NAMED_WITH_ROLE
     if _BEFORE.search(text, max(0, start - 40), start) or _AFTER.match(text, end, end + 80):
         return 1
     stop = text.find("\n\n", end, end + _NEAR)
