@@ -5,9 +5,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
-from reportedly import Dossier, Statement, trace
+from reportedly import Dossier, Statement, to_json, trace
+from reportedly.present import schema
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 EXPECTED = json.loads((EXAMPLES / "expected.json").read_text(encoding="utf-8"))
@@ -133,6 +135,10 @@ def test_an_unnamed_source_stays_unnamed(unnamed: dict[str, Any]) -> None:
     said = [s for s in covering(unnamed["report"], unnamed["text"]) if s.voice == "attributed"]
     assert said
     assert all(entities[s.chain[-1].entity].kind == "unnamed" for s in said)
+
+
+def test_the_dossier_fits_its_schema() -> None:
+    jsonschema.validate(json.loads(to_json(dossier())), schema())
 
 
 def test_every_origin_shows_the_words_it_rests_on() -> None:

@@ -193,7 +193,7 @@ def _own(report: Report, attributed: Sequence[Statement]) -> list[Statement]:
     extents = sorted(
         (min(s.start for s in here), max(s.end for s in here))
         for statement in attributed
-        for here in _by_sentence(report, statement)
+        for here in _by_line(report, statement)
     )
     out = []
     first = 0
@@ -220,7 +220,7 @@ def _after(extents: Sequence[tuple[int, int]], first: int, end: int) -> int:
     return first
 
 
-def _by_sentence(report: Report, statement: Statement) -> list[list[Span]]:
+def _by_line(report: Report, statement: Statement) -> list[list[Span]]:
     """The spans of a statement in the text, those on one line together: what lies between them is its too."""
     spans = sorted(s for s in (*statement.source, *statement.cue, *statement.content) if s.field == "text")
     lines = groupby(spans, key=lambda s: report.text.count("\n", spans[0].start, s.start))
