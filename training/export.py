@@ -59,6 +59,7 @@ def export(settings: dict[str, Any], encoder: Path, run: Path, folder: Path) -> 
         quantizer.process()
         model = quantizer.model.model
         _shrink_embeddings(model)
+        _drop_notes(model)
         onnx.save(model, folder / "model.onnx")
     shutil.copyfile(encoder / "tokenizer.json", folder / "tokenizer.json")
     last = json.loads((run / "figures.jsonl").read_text().splitlines()[-1])
@@ -98,6 +99,14 @@ def _shrink_embeddings(model: Any) -> None:
             graph.node.insert(place + i, new)
         for value in [v for v in graph.value_info if v.name == wide]:
             graph.value_info.remove(value)
+
+
+def _drop_notes(model: Any) -> None:
+    """Leave out what the exporter notes of the machine: where in which file each node came from."""
+    graph = model.graph
+    for holder in (model, graph, *graph.node, *graph.initializer, *graph.value_info, *graph.input, *graph.output):
+        del holder.metadata_props[:]
+        holder.doc_string = ""
 
 
 if __name__ == "__main__":
