@@ -124,11 +124,7 @@ def _mapper(
                     "a worker process was ended from outside; run again, or with --workers 1"
                 ) from error
 
-        try:
-            yield spread
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+        yield spread
 
 
 def _counted(stage: str, made: Iterable[Made], total: int, progress: Progress | None) -> Iterator[Made]:
