@@ -107,9 +107,7 @@ def _enough(inputs: Sequence[Input]) -> int:
 
 
 @contextmanager
-def _mapper(
-    workers: int,
-) -> Iterator[Callable[[Callable[[Given], Made], Sequence[Given]], Iterable[Made]]]:
+def _mapper(workers: int) -> Iterator[Callable[[Callable[[Given], Made], Sequence[Given]], Iterable[Made]]]:
     """A map that keeps order, on this process or on several."""
     if workers == 1:
         yield map

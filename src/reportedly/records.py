@@ -34,6 +34,10 @@ class Span:
     end: int
     field: Field = "text"
 
+    def at(self, report: str) -> Evidence:
+        """The same words as evidence from a report, by its id."""
+        return Evidence(report, self.start, self.end, self.field)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Evidence:
@@ -88,6 +92,10 @@ class Report:
     language: str = "en"
     published: Published = Published()
     furniture: tuple[Furniture, ...] = ()
+
+    def field_text(self, field: Field) -> str:
+        """What spans of a field count in: the text, or the title, which is empty where there is none."""
+        return self.text if field == "text" else self.title or ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -174,6 +182,11 @@ class Findings:
     statements: tuple[Statement, ...] = ()
     entities: tuple[Entity, ...] = ()
     credits: tuple[Credit, ...] = ()
+
+    @property
+    def printed(self) -> frozenset[str]:
+        """The outlets whose copy the report prints by its own word."""
+        return frozenset(c.entity for c in self.credits if c.basis == "prints")
 
 
 @dataclass(frozen=True, slots=True)

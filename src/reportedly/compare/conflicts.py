@@ -13,7 +13,7 @@ from reportedly.compare.quoting import quoted
 from reportedly.compare.units import Unit, content_text
 from reportedly.compare.words import content_terms, stem, words
 from reportedly.ids import content_id
-from reportedly.records import Claim, Conflict, Development, Evidence, Findings, Statement
+from reportedly.records import Claim, Conflict, Development, Findings, Statement
 
 _CONTEXT = 0.6
 """Share of the content words beside two figures that must agree; set by reading all that it lets through in 62 events,
@@ -176,7 +176,7 @@ def _precedes(words: re.Pattern[str], q: Quantity) -> bool:
 def _figures(x: Quantity, y: Quantity) -> Conflict:
     (one, first), (other, second) = sorted(((q.unit.statements[0], q) for q in (x, y)), key=lambda row: row[0].id)
     texts = [_near(q) for q in (first, second)]
-    evidence = tuple(Evidence(s.report, c.start, c.end, c.field) for s in (one, other) for c in s.content)
+    evidence = tuple(c.at(s.report) for s in (one, other) for c in s.content)
     return Conflict(
         content_id("x", "figure", one.id, other.id), "figure", one.id, other.id, " v. ".join(texts), evidence
     )
@@ -229,7 +229,7 @@ def denials(
             continue
         one, other = sorted((by, of), key=lambda s: s.id)
         why = f"{_content(by, findings)} is denied v. {_content(of, findings)}"
-        evidence = tuple(Evidence(by.report, c.start, c.end, c.field) for c in by.cue)
+        evidence = tuple(c.at(by.report) for c in by.cue)
         conflict = Conflict(content_id("x", "denial", one.id, other.id), "denial", one.id, other.id, why, evidence)
         best[denied.id] = min(
             best.get(denied.id, (1.0, "", conflict)), (-share, conflict.id, conflict), key=lambda r: r[:2]

@@ -77,26 +77,23 @@ def with_inferred_agency(
     the agency's own report. The link is marked as inferred; its evidence is the credit line of the other report.
     """
     agency: dict[str, Link] = {}
-    uncredited: set[str] = set()
+    credited: dict[str, frozenset[tuple[str, ...]]] = {}
     for group in groups:
         credits = sorted(c for r in group.reports for c in findings[r].credits if c.basis == "prints")
         if group.basis == "cites" or len({c.entity for c in credits}) != 1:
             continue
         link = Link(credits[0].entity, credits[0].evidence, inferred=True)
-        crediting = {c.report for c in credits}
-        for report in group.reports:
-            agency[report] = link
-            if report not in crediting and findings[report].report.outlet != link.entity:
-                uncredited.add(report)
-    shared = {s.id for pair in aligned for s in pair if s.report in uncredited and _other(s, pair).report in agency}
+        agency.update(dict.fromkeys(group.reports, link))
+        crediting = {r for r in group.reports if link.entity in findings[r].printed | {findings[r].report.outlet}}
+        words_of = frozenset(_norms(s, findings[r]) for r in crediting for s in findings[r].statements)
+        credited.update((r, words_of) for r in group.reports if r not in crediting)
+    shared = {s.id for pair in aligned for s in pair if s.report in credited and _other(s, pair).report in agency}
     out = dict(findings)
-    for report in sorted(uncredited):
+    for report, words_of in sorted(credited.items()):
         link, f = agency[report], findings[report]
-        credited = [_norms(s, findings[r]) for r in sorted(agency) if agency[r] is link for s in findings[r].statements
-                    if r not in uncredited]  # fmt: skip
         statements = (
             replace(s, chain=(link, *s.chain))
-            if link.entity not in _entities(s) and (s.id in shared or _is_among(_norms(s, f), credited))
+            if link.entity not in _entities(s) and (s.id in shared or _is_among(_norms(s, f), words_of))
             else s
             for s in f.statements
         )
@@ -108,7 +105,7 @@ def _norms(s: Statement, f: Findings) -> tuple[str, ...]:
     return words(written(s.content, f.report)).norms
 
 
-def _is_among(norms: tuple[str, ...], others: Sequence[tuple[str, ...]]) -> bool:
+def _is_among(norms: tuple[str, ...], others: Iterable[tuple[str, ...]]) -> bool:
     return any(Indel.normalized_similarity(norms, other, score_cutoff=_SAME) for other in others)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from reportedly.compare.dates import is_before
 from reportedly.compare.linkage import Pair, connected
-from reportedly.compare.quoting import distinct, listed, quoted
+from reportedly.compare.quoting import distinct, listed, quoted_words
 from reportedly.compare.reuse import Overlap, evidence
 from reportedly.compare.words import Body
 from reportedly.records import Credit, Dependence, Entity, Evidence, Findings, Statement, Story
@@ -64,7 +64,7 @@ def _is_copy(o: Overlap) -> bool:
 def _agencies(f: Findings) -> set[str]:
     """The outlets whose copy a report is: those that it prints, and its own."""
     own = {f.report.outlet} if f.report.outlet else set()
-    return {c.entity for c in f.credits if c.basis == "prints"} or own
+    return {*f.printed} or own
 
 
 def _copy_group(
@@ -81,12 +81,12 @@ def _copy_group(
         evidence(bodies[strongest.a], passage.a_start, passage.a_end),
         evidence(bodies[strongest.b], passage.b_start, passage.b_end),
     ]
-    why = ("the same words for most of their bodies: " if is_copy else "shared passages: ") + _words(
+    why = ("the same words for most of their bodies: " if is_copy else "shared passages: ") + quoted_words(
         shared[0], findings
     )
     if credits:
         agencies = listed(distinct(names[c.entity].name if c.entity in names else c.entity for c in credits))
-        lines = listed(distinct(filter(None, (_words(c.evidence, findings) for c in credits)))[:3])
+        lines = listed(distinct(filter(None, (quoted_words(c.evidence, findings) for c in credits)))[:3])
         why += f"; credited to {agencies}" + (f": {lines}" if lines else "")
     root = _root(group, {c.entity for c in credits}, findings)
     seen = tuple(dict.fromkeys([*shared, *(c.evidence for c in credits)]))
@@ -107,11 +107,6 @@ def _root(group: Sequence[str], agencies: set[str], findings: Mapping[str, Findi
     return first[0].id if first else None
 
 
-def _words(e: Evidence, findings: Mapping[str, Findings]) -> str:
-    report = findings[e.report].report
-    return quoted(report.text if e.field == "text" else report.title or "", e.start, e.end)
-
-
 def citations(
     stories: Iterable[Story],
     findings: Mapping[str, Findings],
@@ -129,7 +124,7 @@ def citations(
     found = []
     printed: dict[str, set[str]] = {}
     for one_text in copied:
-        agencies = {c.entity for r in one_text.reports for c in findings[r].credits if c.basis == "prints"}
+        agencies = {agency for r in one_text.reports for agency in findings[r].printed}
         for report in one_text.reports:
             printed.setdefault(report, set()).update(agencies)
     for story in stories:
@@ -146,7 +141,7 @@ def citations(
             if len(group) > 1:
                 shown = tuple(e for r in sorted(members) for e in members[r][:1])
                 name = names[outlet].name if outlet in names else outlet
-                lines = listed(distinct(filter(None, (_words(e, findings) for e in shown)))[:3])
+                lines = listed(distinct(filter(None, (quoted_words(e, findings) for e in shown)))[:3])
                 why = f"{name} is cited for most of what is reported" + (f": {lines}" if lines else "")
                 found.append(Dependence(group, root, "cites", why, shown))
     return found
@@ -169,7 +164,7 @@ def _cited(f: Findings, printed: set[str], outlets: Mapping[str, re.Pattern[str]
 
     What a speaker told an outlet counts for all that the report has from him.
     """
-    own = {f.report.outlet} | {c.entity for c in f.credits if c.basis == "prints"} | printed
+    own = {f.report.outlet} | f.printed | printed
     found: dict[str, tuple[Evidence, ...]] = {
         c.entity: (c.evidence,) for c in sorted(f.credits) if _is_retold(c, f) and c.entity not in own
     }
@@ -200,7 +195,7 @@ def _shown(s: Statement, outlet: str, pattern: re.Pattern[str], f: Findings) -> 
 
 def _is_retold(credit: Credit, f: Findings) -> bool:
     e = credit.evidence
-    words = (f.report.text if e.field == "text" else f.report.title or "")[e.start : e.end]
+    words = f.report.field_text(e.field)[e.start : e.end]
     return credit.basis == "draws_on" and not _CONTRIBUTED.search(words)
 
 

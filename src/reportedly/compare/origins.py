@@ -9,11 +9,10 @@ from dataclasses import dataclass
 
 from reportedly.compare.claims import Gathered
 from reportedly.compare.linkage import connected
-from reportedly.compare.quoting import distinct
 from reportedly.compare.reasons import named_reason, outlet_reason
 from reportedly.compare.units import content_text
 from reportedly.compare.words import fold, words
-from reportedly.records import Claim, Dependence, Entity, Evidence, Findings, Occasion, Origin, OriginKind, Statement
+from reportedly.records import Claim, Dependence, Entity, Findings, Occasion, Origin, OriginKind, Statement
 
 _SPOKESPERSON = re.compile(r"\bspokes(?:man|woman|person|people)\b|\bpress secretary\b", re.IGNORECASE)
 _MAX_NAME = 6
@@ -180,9 +179,8 @@ def _roots(s: Statement, on: Ground) -> tuple[Root, ...]:
 def _own_roots(s: Statement, on: Ground) -> tuple[Root, ...]:
     """A statement that names nobody: the agencies whose copy the report is, else the outlet itself."""
     f = on.findings[s.report]
-    printed = distinct(c.entity for c in sorted(f.credits) if c.basis == "prints")
-    if s.voice == "own" and printed:
-        return tuple(Root("outlet", entity) for entity in printed)
+    if s.voice == "own" and f.printed:
+        return tuple(Root("outlet", entity) for entity in sorted(f.printed))
     outlet = f.report.outlet
     return (Root("outlet", outlet, "" if s.voice == "own" and outlet else s.report if s.voice == "own" else s.id),)
 
@@ -232,7 +230,7 @@ def _group_root(s: Statement, on: Ground) -> Root | None:
             if cited:
                 return Root("outlet", cited)
         elif group.basis != "cites":
-            agencies = {c.entity for r in group.reports for c in on.findings[r].credits if c.basis == "prints"}
+            agencies = {agency for r in group.reports for agency in on.findings[r].printed}
             agency = rooted or (min(agencies) if len(agencies) == 1 else None)
             if agency or not agencies:
                 return Root("outlet", agency, "" if agency else group.reports[0])
@@ -300,5 +298,4 @@ def _origin(
         label, why, shown = outlet_reason(entity, statements, on)
     else:
         label, why, shown = named_reason(root.kind, entity, occasion, is_one_of_several, statements, on)
-    words = tuple(Evidence(s.report, c.start, c.end, c.field) for s in statements for c in s.content[:1])
-    return Origin(root.kind, entity.id if entity else None, label, ids, why, shown or words)
+    return Origin(root.kind, entity.id if entity else None, label, ids, why, shown)

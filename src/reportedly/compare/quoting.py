@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+from reportedly.records import Evidence, Findings
 
 _MAX_CHARACTERS = 80
 
@@ -20,6 +22,11 @@ def quoted(text: str, start: int, end: int) -> str:
         return f"\u201c{text[start:end].strip()}\u201d"
     cut = text.rfind(" ", start, start + _MAX_CHARACTERS)
     return f"\u201c{text[start : cut if cut > start else start + _MAX_CHARACTERS].strip()}\u201d \u2026"
+
+
+def quoted_words(e: Evidence, findings: Mapping[str, Findings]) -> str:
+    """Quote the words that a piece of evidence points at."""
+    return quoted(findings[e.report].report.field_text(e.field), e.start, e.end)
 
 
 def listed(names: Sequence[str]) -> str:

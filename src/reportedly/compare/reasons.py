@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from reportedly.compare.quoting import distinct, listed, quoted
+from reportedly.compare.quoting import distinct, listed, quoted_words
 from reportedly.records import Entity, Evidence, Findings, Link, Occasion, OriginKind, Statement
 
 Reason = tuple[str, str, tuple[Evidence, ...]]
@@ -33,15 +33,17 @@ def named_reason(
 ) -> Reason:
     """Give the label, the reason and its evidence for a speaker, on one of several occasions perhaps, or a document."""
     attributed = [s for s in statements if s.voice == "attributed"]
-    named = [(s, Evidence(s.report, x.start, x.end, x.field)) for s in attributed for x in s.source[:1]]
+    named = [(s, x.at(s.report)) for s in attributed for x in s.source[:1]]
     occasions = occasion.evidence if occasion else ()
     name = entity.name if entity else "a speaker"
     his = [e for s, e in named if entity and s.chain and s.chain[-1].entity == entity.id]
     mention = min(his, key=lambda e: (e.start - e.end, e), default=None)
     is_fuller = mention is not None and mention.end - mention.start >= len(name)
-    why = (_words(mention, on) if mention and is_fuller else name) + (", a document" if kind == "document" else "")
+    why = (quoted_words(mention, on.findings) if mention and is_fuller else name) + (
+        ", a document" if kind == "document" else ""
+    )
     if occasions:
-        why += f", {_words(occasions[0], on)}"
+        why += f", {quoted_words(occasions[0], on.findings)}"
     why += "".join(f"{', ' if i == 0 else '; '}{part}" for i, part in enumerate(_carriers(attributed, on)))
     reports = {s.report for s in attributed}
     own = distinct(_outlet(s.report, on) for s in statements if s.voice == "own")
@@ -49,7 +51,7 @@ def named_reason(
         again = " again" if all(s.report in reports for s in statements if s.voice == "own") else ""
         why += f"; {listed(own)} {_verb(own, 'state')} it{again} without a source"
     label = f"{name}, {occasion.label}" if occasion and is_one_of_several else name
-    return label, why, tuple(dict.fromkeys([*(e for _, e in named), *occasions]))
+    return label, why, tuple(dict.fromkeys([*(e for _, e in named), *occasions])) or _contents(statements)
 
 
 def _carriers(statements: Sequence[Statement], on: Known) -> list[str]:
@@ -59,7 +61,7 @@ def _carriers(statements: Sequence[Statement], on: Known) -> list[str]:
     through: dict[str, list[str]] = {}
     for s in statements:
         first = s.chain[0] if len(s.chain) > 1 and _is_outlet(s.chain[0].entity, on) else None
-        is_printed = first is not None and _prints(s.report, first.entity, on)
+        is_printed = first is not None and first.entity in on.findings[s.report].printed
         if first and (is_printed or _is_shown_elsewhere(first, s)):
             copies.setdefault(first.entity, {})[s.report] = is_printed
         elif first:
@@ -78,8 +80,8 @@ def _carriers(statements: Sequence[Statement], on: Known) -> list[str]:
 def outlet_reason(entity: Entity | None, statements: Sequence[Statement], on: Known) -> Reason:
     """Give the same for an outlet's own voice: an agency's copy, a report that others cite, one text, or one outlet."""
     reports = distinct(s.report for s in statements)
-    contents = tuple(Evidence(s.report, x.start, x.end, x.field) for s in statements for x in s.content[:1])
-    said = next(filter(None, (_words(e, on) for e in contents)), "")
+    contents = _contents(statements)
+    said = next(filter(None, (quoted_words(e, on.findings) for e in contents)), "")
     if entity is None:
         by = listed(sorted({_outlet(r, on) for r in reports}))
         if len(reports) == 1:
@@ -92,7 +94,7 @@ def outlet_reason(entity: Entity | None, statements: Sequence[Statement], on: Kn
         f = on.findings[s.report]
         credits = [c for c in f.credits if c.entity == entity.id]
         links = [link for link in s.chain if link.entity == entity.id]
-        is_printed = _prints(s.report, entity.id, on)
+        is_printed = entity.id in f.printed
         if is_printed or any(s.chain[0] is link and _is_shown_elsewhere(link, s) for link in links):
             copies[s.report] = is_printed
         elif f.report.outlet != entity.id:
@@ -101,20 +103,18 @@ def outlet_reason(entity: Entity | None, statements: Sequence[Statement], on: Kn
             if e and e.report == s.report:
                 credited.setdefault(s.report, e)
     names = sorted(distinct(_outlet(r, on) for r in citing if r not in copies))
+    shown = tuple(credited.values()) or contents
     if copies:
         relying = f"; {listed(names)} {_verb(names, 'have')} it from there" if names else ""
-        return entity.name, f"{_bare(entity.name)} dispatch, {_printed(copies, on)}{relying}", tuple(credited.values())
+        return entity.name, f"{_bare(entity.name)} dispatch, {_printed(copies, on)}{relying}", shown
     if names:
-        return (
-            entity.name,
-            f"{entity.name}'s report, on which {listed(names)} {_verb(names, 'rely')}",
-            tuple(credited.values()),
-        )
+        return entity.name, f"{entity.name}'s report, on which {listed(names)} {_verb(names, 'rely')}", shown
     return entity.name, f"{entity.name} states it without a source: {said}", contents
 
 
-def _prints(report: str, entity: str, on: Known) -> bool:
-    return any(c.basis == "prints" and c.entity == entity for c in on.findings[report].credits)
+def _contents(statements: Sequence[Statement]) -> tuple[Evidence, ...]:
+    """The first piece of each statement's content, which shows what was said where nothing shows by whom."""
+    return tuple(x.at(s.report) for s in statements for x in s.content[:1])
 
 
 def _is_shown_elsewhere(link: Link, s: Statement) -> bool:
@@ -153,8 +153,3 @@ def _outlet(report: str, on: Known) -> str:
     r = on.findings[report].report
     entity = on.entities.get(r.outlet or "")
     return entity.name if entity else r.outlet_name or r.key
-
-
-def _words(e: Evidence, on: Known) -> str:
-    report = on.findings[e.report].report
-    return quoted(report.text if e.field == "text" else report.title or "", e.start, e.end)

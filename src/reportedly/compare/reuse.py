@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportedly.compare.dates import is_before
 from reportedly.compare.words import Body
-from reportedly.records import Credit, Direction, Evidence, Findings, Reuse
+from reportedly.records import Direction, Evidence, Findings, Reuse
 
 _SEED = 5
 _MAX_GAP = 10
@@ -156,15 +156,11 @@ def direction(a: Findings, b: Findings) -> Direction:
         return "a_to_b"
     if b.report.outlet in a_credits - {None}:
         return "b_to_a"
-    if _printed(a.credits) & _printed(b.credits):
+    if a.printed & b.printed:
         return "unknown"
     if is_before(a.report.published, b.report.published):
         return "a_to_b"
     return "b_to_a" if is_before(b.report.published, a.report.published) else "unknown"
-
-
-def _printed(credits: Sequence[Credit]) -> set[str]:
-    return {c.entity for c in credits if c.basis == "prints"}
 
 
 def reuse(overlaps: Sequence[Overlap], bodies: Mapping[str, Body], findings: Mapping[str, Findings]) -> list[Reuse]:

@@ -112,7 +112,7 @@ def sentences_of(statement: Statement, report: Report) -> list[tuple[Span, ...]]
     """
     found: list[list[Span]] = []
     for piece in statement.content:
-        text = report.text if piece.field == "text" else report.title or ""
+        text = report.field_text(piece.field)
         for i, sentence in enumerate(sentences(text, piece.start, piece.end)):
             part = Span(sentence.start, sentence.end, piece.field)
             opening = _OPENING.match(text, part.start, part.end)
@@ -127,8 +127,7 @@ def sentences_of(statement: Statement, report: Report) -> list[tuple[Span, ...]]
 
 def written(spans: Iterable[Span], report: Report) -> str:
     """Give the words of spans as written, pieces joined by a space."""
-    texts = {"text": report.text, "title": report.title or ""}
-    return " ".join(texts[s.field][s.start : s.end] for s in spans)
+    return " ".join(report.field_text(s.field)[s.start : s.end] for s in spans)
 
 
 def _covered(f: Findings) -> bytearray:

@@ -238,7 +238,7 @@ def _check(dossier: Dossier) -> None:
                 if table and id_ is not None and id_ not in tables[table]:
                     raise DossierError(f"not a dossier: {place}.{member.key}: {table} has no {id_!r}; {_reads()}")
     for place, report, span in _all_spans(dossier, tables):
-        words = report.title or "" if getattr(span, "field", "text") == "title" else report.text
+        words = report.field_text(getattr(span, "field", "text"))
         if not 0 <= span.start < span.end <= len(words):
             found = f"{span.start} to {span.end} of {len(words)} characters"
             raise DossierError(f"not a dossier: {place}: not in its report, {found}; {_reads()}")

@@ -27,11 +27,12 @@ from reportedly.present.view import (
     origins_found,
     when,
 )
-from reportedly.records import Carried, Claim, Dependence, Dossier, Origin, Report, Statement, Story
+from reportedly.records import Carried, Claim, Dependence, Dossier, Field, Origin, Report, Statement, Story
 
 _MAX_STATEMENTS, _MIN_A_REPORT = 6000, 5
 _MAX_CLAIMS, _MIN_A_STORY = 1500, 5
 _N_OPEN = 10
+_FIELDS: tuple[Field, ...] = ("title", "text")
 _HREF = re.compile(r"https?://[!-~]+", re.IGNORECASE)
 _BASES = {
     "metadata": "Date from the page or feed.",
@@ -206,20 +207,20 @@ class _Page:
     def date_basis(self, report: Report) -> str:
         return _BASES[report.published.basis]
 
-    def excerpts(self, statement: Statement) -> list[tuple[str, list[list[Segment]]]]:
+    def excerpts(self, statement: Statement) -> list[tuple[Field, list[list[Segment]]]]:
         """Excerpts of the title and of the text, as far as the statement has spans there."""
         report = self.v.reports[statement.report]
         found = []
-        for place, words in (("title", report.title or ""), ("text", report.text)):
+        for place in _FIELDS:
             marks = _marks([statement], place)
             if marks:
-                found.append((place, excerpt(words, marks)))
+                found.append((place, excerpt(report.field_text(place), marks)))
         return found
 
     def carried_excerpt(self, carried: Carried) -> list[list[Segment]]:
         statement = self.v.statements[carried.statement]
         report = self.v.reports[statement.report]
-        words = (report.title or "") if carried.field == "title" else report.text
+        words = report.field_text(carried.field)
         around = [mark for mark in _marks([statement], carried.field) if mark[2] != "content"]
         return excerpt(words, [*around, (carried.start, carried.end, "content")])
 
@@ -231,7 +232,7 @@ class _Page:
         """The title with its attributions marked; [] where it has none."""
         statements = [s for s in self.v.statements_of(report.id) if s.voice == "attributed"]
         marks = _marks(statements, "title")
-        return marked(report.title or "", marks) if marks else []
+        return marked(report.field_text("title"), marks) if marks else []
 
 
 def _marks(statements: Iterable[Statement], place: str) -> list[Mark]:

@@ -110,14 +110,13 @@ class View:
     def words(self, evidence: Evidence, size: int = 240) -> str:
         """The words that a piece of evidence points at, shortened."""
         report = self.reports[evidence.report]
-        text = (report.title or "") if evidence.field == "title" else report.text
+        text = report.field_text(evidence.field)
         return shorten(text[evidence.start : min(evidence.end, evidence.start + 4 * size)], size)
 
     def content(self, statement: Statement, size: int = 240) -> str:
         """The words of a statement's content, pieces joined by dots, shortened."""
         report = self.reports[statement.report]
-        texts = {"title": report.title or "", "text": report.text}
-        pieces = (texts[s.field][s.start : min(s.end, s.start + 4 * size)] for s in statement.content)
+        pieces = (report.field_text(s.field)[s.start : min(s.end, s.start + 4 * size)] for s in statement.content)
         return shorten(" … ".join(pieces), size)
 
     def statements_of(self, report_id: str) -> list[Statement]:
@@ -163,7 +162,7 @@ class View:
             )
         if not statement.source:
             return ()
-        spans = [Evidence(statement.report, s.start, s.end, s.field) for s in statement.source]
+        spans = [s.at(statement.report) for s in statement.source]
         words = " … ".join(self.words(span, _NAME) for span in spans)
         return (Party(quoted(shorten(words, _NAME)), None, spans[0]),)
 

@@ -348,7 +348,7 @@ def _steps(
     if poll is not None and not steps:
         steps.append(poll)
     span = reference.span
-    steps.append(Step(reference.party, Evidence(report, span.start, span.end, span.field)))
+    steps.append(Step(reference.party, span.at(report)))
     inner = _inner(report, scene, row)
     if inner is not None:
         person = _met_by(scene, inner.party, reference.party, row.start, met)

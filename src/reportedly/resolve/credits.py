@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from reportedly.records import Evidence, Field, Published, Report
+from reportedly.records import Evidence, Field, FurnitureKind, Published, Report
 from reportedly.resolve import lexicon
 from reportedly.resolve.cast import AGENCY_TAIL
 from reportedly.resolve.outlets import find_outlet, fold
@@ -123,9 +123,7 @@ def _prints(report: Report) -> Iterator[Acknowledgement]:
         if is_dateline and match["who"].lower() not in lexicon.CALENDAR:
             yield Acknowledgement(name, "prints", Evidence(report.id, match.start("who"), match.end("who")))
             break
-    places = [*_lines(text, 0, _HEAD), *_lines(text, max(_HEAD, len(text) - _TAIL), len(text))]
-    places += [(f.start, text[f.start : f.end]) for f in report.furniture if f.kind in ("credit", "byline")]
-    for start, line in places:
+    for start, line in _places(report, "credit", "byline"):
         for pattern in (_BYLINE, _COPYRIGHT):
             match_line = pattern.match(line.strip())
             if match_line is not None and _is_agency(match_line["who"]):
@@ -163,10 +161,7 @@ def _where_named(report: Report, printed: str) -> Evidence | None:
 
 
 def _draws_on(report: Report) -> Iterator[Acknowledgement]:
-    text = report.text
-    places = [*_lines(text, 0, _HEAD), *_lines(text, max(_HEAD, len(text) - _TAIL), len(text))]
-    places += [(f.start, text[f.start : f.end]) for f in report.furniture if f.kind == "credit"]
-    for start, line in places:
+    for start, line in _places(report, "credit"):
         if len(line) > _LONGEST_LINE:
             line, start = line[-_LONGEST_LINE:], start + len(line) - _LONGEST_LINE
         for pattern in _DRAWS_ON:
@@ -201,6 +196,14 @@ def _listed(name: str) -> str | None:
 def _is_agency(name: str) -> bool:
     found = find_outlet(name.strip())
     return found.is_agency if found is not None else _NAMED_AS_AGENCY.search(name) is not None
+
+
+def _places(report: Report, *kinds: FurnitureKind) -> Iterator[tuple[int, str]]:
+    """The lines at either end of a report where credits stand, and its furniture of these kinds."""
+    text = report.text
+    yield from _lines(text, 0, _HEAD)
+    yield from _lines(text, max(_HEAD, len(text) - _TAIL), len(text))
+    yield from ((f.start, text[f.start : f.end]) for f in report.furniture if f.kind in kinds)
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
