@@ -124,6 +124,20 @@ def test_two_outlets_in_their_own_voice_are_two_origins(make: Make) -> None:
     assert all("states it without a source" in o.why for o in origins)
 
 
+def test_an_outlet_that_names_nobody_for_anothers_words_does_not_state_them_itself(make: Make) -> None:
+    words = "The bridge was built in 1911 by the Tolland ironworks"
+    dossier = compare(
+        [
+            make("a", f"Marrow Creek swing bridge is stuck.\n{words}, it is said.\n", [(words, ())], "Echo"),
+            make("b", "Lorries wait at Marrow Creek swing bridge.\nThe Tolland ironworks built the bridge in 1911.\n",
+                 (), "Argus"),
+        ]
+    )  # fmt: skip
+    whys = [o.why for o in claim_with(dossier, "ironworks").origins]
+    assert any(why.startswith("Echo does not name the source: ") for why in whys)
+    assert any(why.startswith("Argus states it without a source: ") for why in whys)
+
+
 def test_one_speaker_on_two_occasions_is_two_origins(make: Make) -> None:
     words = ("the county left the worn pin in the bridge", "the county had left the worn pin in the bridge for years")
     said = [[(w, (("Rhea Tolland", "person"),))] for w in words]

@@ -76,6 +76,13 @@ def test_a_single_report_shows_who_said_what() -> None:
     )
 
 
+def test_a_story_of_few_claims_shows_who_said_what_in_each_report() -> None:
+    dossier = sample()
+    few, many = sorted(dossier.stories, key=lambda story: len(story.reports))
+    assert "Who said what" in shown(replace(dossier, stories=(few,)))
+    assert "Who said what" not in shown(replace(dossier, stories=(many,)))
+
+
 def test_pieces_that_are_cut_bring_one_mark_each() -> None:
     text = "Kim said " + "no " * 80 + "and left, " + "yes " * 80
     content = (Span(9, 249), Span(259, len(text)))

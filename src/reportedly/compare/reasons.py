@@ -85,7 +85,7 @@ def outlet_reason(entity: Entity | None, statements: Sequence[Statement], on: Kn
     if entity is None:
         by = listed(sorted({_outlet(r, on) for r in reports}))
         if len(reports) == 1:
-            return by, f"{by} states it without a source: {said}", contents
+            return by, f"{by} {_without(statements)}: {said}", contents
         return f"one text in {by}", f"one text, printed by {by}: {said}", contents
     credited: dict[str, Evidence] = {}
     copies: dict[str, bool] = {}
@@ -109,12 +109,19 @@ def outlet_reason(entity: Entity | None, statements: Sequence[Statement], on: Kn
         return entity.name, f"{_bare(entity.name)} dispatch, {_printed(copies, on)}{relying}", shown
     if names:
         return entity.name, f"{entity.name}'s report, on which {listed(names)} {_verb(names, 'rely')}", shown
-    return entity.name, f"{entity.name} states it without a source: {said}", contents
+    return entity.name, f"{entity.name} {_without(statements)}: {said}", contents
 
 
 def _contents(statements: Sequence[Statement]) -> tuple[Evidence, ...]:
-    """The first piece of each statement's content, which shows what was said where nothing shows by whom."""
-    return tuple(x.at(s.report) for s in statements for x in s.content[:1])
+    """The longest piece of each statement's content, which shows what was said where nothing shows by whom."""
+    longest = ((s, max(s.content, key=lambda x: (x.end - x.start, -x.start))) for s in statements)
+    return tuple(x.at(s.report) for s, x in longest)
+
+
+def _without(statements: Sequence[Statement]) -> str:
+    """How an outlet has what nobody is named for: in its own voice, or as somebody's."""
+    is_own = any(s.voice == "own" for s in statements)
+    return "states it without a source" if is_own else "does not name the source"
 
 
 def _is_shown_elsewhere(link: Link, s: Statement) -> bool:

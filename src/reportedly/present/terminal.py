@@ -12,7 +12,7 @@ from reportedly.present.view import CONFLICTS, DEPENDENCE, Party, View, because,
 from reportedly.records import Claim, Dossier, Report, Story
 
 _CLAIM, _WHY, _WORDS, _TITLE = 160, 300, 120, 110
-_WIDEST = 110
+_WIDEST, _FEW_STATEMENTS = 110, 30
 _MAX_STORIES, _MAX_ALONE, _MAX_ROUTES, _MAX_LABELS, _MAX_DIFFERENCES = 20, 20, 8, 6, 10
 
 
@@ -67,10 +67,7 @@ class _Summary:
         if view.alone:
             self.gap()
             self.line(("REPORTS IN NO STORY" if view.stories else "REPORTS", "bold"))
-            limit = self.n_claims if view.stories else max(self.n_claims, 30 // len(view.alone))
-            for report in view.alone[:_MAX_ALONE]:
-                self.report(report, limit)
-            self.more(len(view.alone) - _MAX_ALONE, "report", indent=2)
+            self.each(view.alone, self.n_claims if view.stories else self.room(view.alone))
         if self.shows_inferred:
             self.gap()
             self.line(("~ marks a link that was inferred from elsewhere in the report", "dim"))
@@ -108,11 +105,12 @@ class _Summary:
             self.line((f"Claims carried most ({which})", "bold"), indent=2)
             for i, claim in enumerate(claims[: self.n_claims], start=1):
                 self.claim(i, claim)
-        else:
-            for report_id in story.reports[:_MAX_ALONE]:
-                self.report(view.reports[report_id], self.n_claims)
-            self.more(len(story.reports) - _MAX_ALONE, "report", indent=2)
         self.differences(story)
+        if len(claims) < self.n_claims:
+            self.gap()
+            self.line(("Who said what", "bold"), indent=2)
+            reports = [view.reports[id_] for id_ in story.reports]
+            self.each(reports, self.room(reports))
 
     def claim(self, number: int, claim: Claim) -> None:
         view = self.view
@@ -162,6 +160,15 @@ class _Summary:
             chain = self.chain(self.view.parties(statement))
             words = self.view.content(statement, _WORDS)
             self.line(self.view.label(statement.report), *chain, f": {quoted(words)}", indent=8)
+
+    def room(self, reports: Sequence[Report]) -> int:
+        """How many statements of each report to show where there is little else."""
+        return max(self.n_claims, _FEW_STATEMENTS // len(reports))
+
+    def each(self, reports: Sequence[Report], limit: int) -> None:
+        for report in reports[:_MAX_ALONE]:
+            self.report(report, limit)
+        self.more(len(reports) - _MAX_ALONE, "report", indent=2)
 
     def report(self, report: Report, limit: int) -> None:
         """What one report alone shows: who said what."""

@@ -196,7 +196,8 @@ class View:
             return "agency copy"
         if origin.entity and any(self.reports[s.report].outlet != origin.entity for s in statements):
             return "relied on by others"
-        return "states it without a source"
+        is_own = any(s.voice == "own" for s in statements)
+        return "states it without a source" if is_own else "source not named"
 
     def reports_of(self, claim: Claim) -> list[str]:
         """The reports that carry a claim, each once."""
