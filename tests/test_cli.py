@@ -1,4 +1,5 @@
 import json
+import os
 import re
 import subprocess
 import sys
@@ -176,9 +177,16 @@ def test_what_a_link_points_to_is_written_and_keeps_its_mode(story: Path, tmp_pa
     assert (tmp_path / "real.json").stat().st_mode & 0o777 == 0o640
 
 
-def test_a_device_is_written_into_and_not_replaced(story: Path) -> None:
-    assert run(story, "--json", "/dev/null", "--quiet").exit_code == 0
-    assert not Path("/dev/null").is_file()
+def test_a_pipe_is_written_into_and_not_replaced(story: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert run(story, "--json", pipe, "--quiet").exit_code == 0
+        assert json.loads(os.read(reader, 1 << 16))["reports"]
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
 
 
 def test_a_terminal_without_curly_quotes_gets_the_summary(story: Path) -> None:

@@ -94,8 +94,6 @@ def test_speaker_and_chain(carried: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("claim", EXPECTED["claims"], ids=lambda claim: claim["name"])
 def test_claims_and_their_origins(claim: dict[str, Any]) -> None:
-    if claim.get("not_found_yet"):
-        pytest.xfail(claim["not_found_yet"])
     for made in dossier().claims:
         statements = {c.statement for c in made.carried}
         if all(met(x["report"], x["text"], statements) for x in claim["carried"]):
