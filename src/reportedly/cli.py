@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from io import TextIOWrapper
 from typing import Annotated
 
@@ -14,11 +15,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from reportedly import __version__
 from reportedly.errors import NothingReadError, ReportedlyError
-from reportedly.outputs import Output, check_outputs
 from reportedly.pipeline import Progress as ProgressCall
 from reportedly.pipeline import run
 from reportedly.present import page, plain, shorten, summary, to_json
-from reportedly.records import Rejected
+from reportedly.records import Dossier, Rejected
+from reportedly.targets import Target, check_targets
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
 _DONE_WITH_REJECTS = 3
@@ -61,16 +62,19 @@ def trace(
 ) -> None:
     """Find who said what, through whom, and each claim's origins."""
     with _errors(debug):
-        outputs = {option: Output(name) for option, name in (("--json", json), ("--html", html)) if name is not None}
-        check_outputs(outputs)
+        results: dict[str, tuple[str | None, Callable[[Dossier], str]]] = {
+            "--json": (json, to_json),
+            "--html": (html, partial(page, full_text=full_text)),
+        }
+        targets = {option: Target(name) for option, (name, _) in results.items() if name is not None}
+        check_targets(targets)
         with _progress(quiet) as progress:
             done = run(inputs, workers=workers, progress=progress)
         dossier = done.dossier
-        made = {"--json": lambda: to_json(dossier), "--html": lambda: page(dossier, full_text=full_text)}
-        texts = {option: made[option]() for option in outputs}
-        for option, output in outputs.items():
-            output.write(texts[option])
-        if not quiet and not any(output.is_standard for output in outputs.values()):
+        texts = {option: results[option][1](dossier) for option in targets}
+        for option, target in targets.items():
+            target.write(texts[option])
+        if not quiet and not any(target.is_standard for target in targets.values()):
             summary(dossier, Console(), n_skipped=done.n_skipped)
     _say_rejected(dossier.rejected)
     if any(refused.is_named for refused in dossier.rejected):
@@ -87,10 +91,11 @@ def _errors(debug: bool) -> Iterator[None]:
             _say_rejected(error.rejected)
         if debug or isinstance(error, BrokenPipeError):
             raise
-        known = isinstance(error, ReportedlyError)
-        said = str(error) if known else f"fault in reportedly: {type(error).__name__}: {error}; --debug shows where"
+        code, said = 1, f"fault in reportedly: {type(error).__name__}: {error}; --debug shows where"
+        if isinstance(error, ReportedlyError):
+            code, said = error.exit_code, str(error)
         typer.echo(f"error: {plain(said)}", err=True)
-        raise typer.Exit(error.exit_code if isinstance(error, ReportedlyError) else 1) from None
+        raise typer.Exit(code) from None
 
 
 def _say_rejected(rejected: Iterable[Rejected]) -> None:

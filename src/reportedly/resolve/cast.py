@@ -8,12 +8,23 @@ from dataclasses import dataclass, field
 
 from reportedly.records import EntityKind, Span
 from reportedly.resolve import lexicon
+from reportedly.resolve.kinds import NameKind
 from reportedly.resolve.names import Name
 from reportedly.resolve.outlets import Outlet, find_outlet, fold
 
 _APPOSITION = re.compile(r",? \(?(?:an?|the|who (?:is|was) an?|is an?|was an?) ([^,.;:()\u201c\u201d\"\n]{3,80})")
 AGENCY_TAIL = re.compile(r" (?:Press|News|Agency|News Agency|News Service|Press Agency|Newswires?|Wire|Wire Service)$")
 _JOINED = re.compile(r" (?:of|for|on) ")
+_KINDS: dict[NameKind, EntityKind] = {
+    "person": "person",
+    "organization": "organization",
+    "outlet": "outlet",
+    "group": "group",
+    "place": "organization",
+    "unknown": "person",
+}
+"""The party that a name of each kind first stands for: a place's government, and somebody where nothing shows more."""
+
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -132,7 +143,7 @@ class Cast:
         return self._new(fold(name.text), name, None)
 
     def _new(self, key: str, name: Name, listed: Outlet | None) -> Party:
-        kind: EntityKind = {"place": "organization", "unknown": "person"}.get(name.kind, name.kind)  # type: ignore[assignment]
+        kind = _KINDS[name.kind]
         label = listed.name if listed is not None else ("The " if name.has_article else "") + name.text
         party = Party(label, kind, _gender(name), name.is_sure, name.kind == "place", outlet=listed, first=name.start)
         self._by_key[key] = party
@@ -166,19 +177,9 @@ class Cast:
         found = self._by_key.get(key)
         if found is not None:
             if name.is_sure and not found.is_sure:
-                found.kind, found.is_sure, found.gender = self._sure_kind(name), True, found.gender or _gender(name)
+                found.kind, found.is_sure, found.gender = _KINDS[name.kind], True, found.gender or _gender(name)
             return found
         return self._new(key, name, None)
-
-    @staticmethod
-    def _sure_kind(name: Name) -> EntityKind:
-        return (
-            "organization"
-            if name.kind in ("place", "organization")
-            else "outlet"
-            if name.kind == "outlet"
-            else "person"
-        )
 
     @staticmethod
     def _favourite(parties: Sequence[Party]) -> Party:

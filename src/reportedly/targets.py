@@ -1,4 +1,4 @@
-"""Where results are written: a file, whole or not at all, or standard output."""
+"""Where results are written: a file, whole or not at all, or standard target."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from reportedly.errors import OutputError, UsageError
 
 
 @dataclass(frozen=True)
-class Output:
-    """A target as it was given: a path, or ``-`` for standard output."""
+class Target:
+    """Where one result goes, as it was given: a path, or ``-`` for standard output."""
 
     name: str
 
@@ -46,27 +46,27 @@ class Output:
             ) from error
 
 
-def check_outputs(outputs: Mapping[str, Output]) -> None:
+def check_targets(targets: Mapping[str, Target]) -> None:
     """Refuse what can't be written before any work is done.
 
     Args:
-        outputs: By the option that gave each.
+        targets: By the option that gave each.
 
     Raises:
         UsageError: Two options name one target, or a name is empty.
         OutputError: A target is a folder, or its folder is not there.
     """
-    for option, output in outputs.items():
-        path = Path(output.name)
-        if not output.name:
+    for option, target in targets.items():
+        path = Path(target.name)
+        if not target.name:
             raise UsageError(f"{option} has an empty name; give a file, or - for standard output")
-        if not output.is_standard and path.is_dir():
-            raise OutputError(f"can't write {output.name!r}: it is a folder; give a file in it")
-        if not output.is_standard and not path.parent.is_dir():
-            raise OutputError(f"can't write {output.name!r}: there is no folder {str(path.parent)!r}; make it first")
-    places = [output.name if output.is_standard else os.path.realpath(output.name) for output in outputs.values()]
+        if not target.is_standard and path.is_dir():
+            raise OutputError(f"can't write {target.name!r}: it is a folder; give a file in it")
+        if not target.is_standard and not path.parent.is_dir():
+            raise OutputError(f"can't write {target.name!r}: there is no folder {str(path.parent)!r}; make it first")
+    places = [target.name if target.is_standard else os.path.realpath(target.name) for target in targets.values()]
     if len(set(places)) < len(places):
-        raise UsageError(f"{' and '.join(outputs)} name one target, {places[0]!r}; give each its own")
+        raise UsageError(f"{' and '.join(targets)} name one target, {places[0]!r}; give each its own")
 
 
 def _write(path: Path, data: bytes) -> None:
