@@ -227,3 +227,17 @@ def test_a_thousand_reports_stay_bounded() -> None:
     )
     assert len(dossier.reports) == 1000
     assert len(page(dossier)) < 10_000_000
+
+
+def test_another_name_of_an_origin_is_no_relay() -> None:
+    dossier = sample()
+    names = {e.name: e.id for e in dossier.entities}
+    claim = next(c for c in dossier.claims if c.text == "that he saw the cracks in January")
+    renamed = claim.origins[0].statements[0]
+    statements = tuple(
+        replace(s, chain=(*s.chain[:-1], replace(s.chain[-1], entity=names["Dana Velt"]))) if s.id == renamed else s
+        for s in dossier.statements
+    )
+    written = re.sub(r"\s+", " ", page(replace(dossier, statements=statements, claims=(claim,))))
+    assert "<small>named as</small><bdi>Dana Velt</bdi>" in written
+    assert "<small>through</small><bdi>Dana Velt</bdi>" not in written

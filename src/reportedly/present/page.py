@@ -100,9 +100,13 @@ def _sha256(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A party on the way from an origin to reports, and who has it from there."""
+    """A party on the way from an origin to reports, and who has it from there.
+
+    ``role`` tells a relay from the origin itself under another name.
+    """
 
     party: Party | None = None
+    role: str = "through"
     how: str = "reported by"
     reports: list[str] = field(default_factory=list)
     children: list[Node] = field(default_factory=list)
@@ -168,22 +172,19 @@ class _Page:
         return list(dict.fromkeys(self.v.outlet(report) or "" for report in reports))
 
     def tree(self, origin: Origin) -> Node:
-        """The ways from an origin to reports; the origin itself, where it ends a chain, is left out."""
+        """The ways from an origin to reports; the origin itself, where it ends a chain, is left out.
+
+        Where a report calls the origin otherwise, that stands first on its way, as another name and not as a relay.
+        """
         how = {"agency copy": "printed by", "states it without a source": "stated by"}
         top = Node(how=how.get(self.v.origin_kind(origin), "reported by"))
         for route in self.v.routes(origin.statements):
             parties = list(reversed(route.parties))
-            if parties and (parties[0].entity is None or parties[0].entity.id == origin.entity):
-                parties = parties[1:]
+            is_itself = bool(parties) and (parties[0].entity is None or parties[0].entity.id == origin.entity)
+            is_renamed = not is_itself and not route.is_own_voice and origin.kind != "outlet"
             node = top
-            for party in parties:
-                for child in node.children:
-                    if child.party and (child.party.name, child.party.is_inferred) == (party.name, party.is_inferred):
-                        break
-                else:
-                    child = Node(party)
-                    node.children.append(child)
-                node = child
+            for i, party in enumerate(parties[is_itself:]):
+                node = _child(node, party, "named as" if is_renamed and i == 0 else "through")
             for statement in route.statements:
                 if statement.report not in node.reports:
                     node.reports.append(statement.report)
@@ -233,6 +234,16 @@ class _Page:
         statements = [s for s in self.v.statements_of(report.id) if s.voice == "attributed"]
         marks = _marks(statements, "title")
         return marked(report.field_text("title"), marks) if marks else []
+
+
+def _child(node: Node, party: Party, role: str) -> Node:
+    """The node's child for a party in this role, made where there is none yet."""
+    wanted = (role, party.name, party.is_inferred)
+    for child in node.children:
+        if child.party and (child.role, child.party.name, child.party.is_inferred) == wanted:
+            return child
+    node.children.append(Node(party, role))
+    return node.children[-1]
 
 
 def _marks(statements: Iterable[Statement], place: str) -> list[Mark]:
