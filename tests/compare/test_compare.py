@@ -124,6 +124,16 @@ def test_two_outlets_in_their_own_voice_are_two_origins(make: Make) -> None:
     assert all("states it without a source" in o.why for o in origins)
 
 
+def test_an_origin_without_words_for_its_speaker_shows_what_was_said(make: Make, dispatch: str) -> None:
+    dossier = compare(copies(make, dispatch))
+    assert not any(s.source for s in dossier.statements)
+    [origin] = claim_with(dossier, "stay shut").origins
+    texts = {r.id: r.text for r in dossier.reports}
+    assert {texts[e.report][e.start : e.end] for e in origin.evidence} == {
+        "The bridge will stay shut until a new pin is made"
+    }
+
+
 def test_an_outlet_that_names_nobody_for_anothers_words_does_not_state_them_itself(make: Make) -> None:
     words = "The bridge was built in 1911 by the Tolland ironworks"
     dossier = compare(
