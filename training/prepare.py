@@ -11,22 +11,27 @@ import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
 from reportedly.extract.decode import ROLES, Attribution, Piece
 from reportedly.extract.tokens import Ints, Tokens, Vocabulary
 
+Text = TypeVar("Text")
+IGNORED = -100  # the tag of pieces whose tag is not known
+HELD_OUT = 16  # of so many texts, the first is held out
+
 
 @dataclass(frozen=True)
 class Example:
-    """One annotated text: its pieces, a tag for each, and its attributions as pieces."""
+    """One text: its pieces, a tag for each, and its attributions as pieces; without gold there are no tags."""
 
     id: str
     tokens: Tokens
     tags: Ints
     attributions: list[Attribution]
+    is_gold: bool = True
 
 
 def gold_file(part: str) -> Path:
@@ -88,6 +93,25 @@ def _is_edge(character: str) -> bool:
 def examples(part: str, vocabulary: Vocabulary) -> list[Example]:
     """All texts of a PolNeAR part."""
     return [example(text, vocabulary) for text in json.loads(gold_file(part).read_text(encoding="utf-8"))]
+
+
+def read_news(path: Path, vocabulary: Vocabulary) -> list[Example]:
+    """Texts that nobody has annotated, from lines of JSON with a `text`; ids are numbers of lines."""
+    out = []
+    for i, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+        tokens = vocabulary.tokens(json.loads(line)["text"])
+        out.append(Example(f"news-{i}", tokens, np.full(len(tokens), IGNORED), [], is_gold=False))
+    return out
+
+
+def trained_on(train: list[Text]) -> list[Text]:
+    """What of PolNeAR train a network learns from: all but the texts that are held out."""
+    return [e for i, e in enumerate(train) if i % HELD_OUT]
+
+
+def held_out(train: list[Text]) -> list[Text]:
+    """What of PolNeAR train no network learns from; its scores are calibrated on it."""
+    return [e for i, e in enumerate(train) if i % HELD_OUT == 0]
 
 
 if __name__ == "__main__":

@@ -37,6 +37,26 @@ def score_attributions(found: dict[str, tuple[Tokens, list[Attribution]]], gold:
     return figures
 
 
+def right(text: dict[str, Any], tokens: Tokens, found: list[Attribution]) -> list[bool]:
+    """Of each attribution found in a gold text, whether its content and its source both overlap gold's by half."""
+    scorer = _scorer()
+
+    def cleaned(spans: list[dict[str, int]]) -> Any:
+        return scorer.clean(text["text"], [(s["start"], s["end"]) for s in spans])
+
+    made = [[cleaned([_span(tokens, p) for p in parts]) for parts in (a.content, a.source)] for a in found]
+    true = [[scorer.clean(text["text"], a[role]) for role in ("content", "source")] for a in text["attributions"]]
+    true = [pair for pair in true if pair[0]]
+
+    def overlap(gold: Any, pair: Any) -> float:
+        content = scorer.half(gold[0], pair[0])
+        source = content and scorer.half(gold[1], pair[1])
+        return float(source and content + source)
+
+    matched = {j for _, j in scorer.match(true, made, overlap)}
+    return [j in matched for j in range(len(made))]
+
+
 def _span(tokens: Tokens, piece: Piece) -> dict[str, int]:
     return {"start": int(tokens.starts[piece[0]]), "end": int(tokens.ends[piece[1] - 1])}
 
