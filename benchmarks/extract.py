@@ -22,7 +22,7 @@ from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from reportedly.extract import extract, shipped
+from reportedly.extract import extract, load_model
 from reportedly.read import Draft, Input, find_inputs, identify, read_input
 
 HERE = Path(__file__).parent
@@ -32,13 +32,13 @@ EXAMPLE = HERE.parent / "examples" / "reports"
 def read_and_extract(input: Input) -> tuple[int, int]:
     """Words read and statements found in one input."""
     reports, _ = identify([made for made in read_input(input) if isinstance(made, Draft)])
-    return sum(len(r.text.split()) for r in reports), sum(len(extract(r, shipped())) for r in reports)
+    return sum(len(r.text.split()) for r in reports), sum(len(extract(r, load_model())) for r in reports)
 
 
 def ready(_: int) -> float:
     """Load the model, and say how long it took."""
     began = time.perf_counter()
-    shipped().attributions(shipped().vocabulary.tokens("Ready, she said."))
+    load_model().attributions(load_model().vocabulary.tokens("Ready, she said."))
     return time.perf_counter() - began
 
 
@@ -85,7 +85,7 @@ def grow(rounds: int) -> None:
         times = []
         for _ in range(rounds if n_words < 100_000 else 1):
             began = time.perf_counter()
-            shipped().attributions(shipped().vocabulary.tokens(text))
+            load_model().attributions(load_model().vocabulary.tokens(text))
             times.append(time.perf_counter() - began)
         print(f"{n_words:>10,} {n_words / statistics.median(times):>29,.0f}")
 

@@ -231,6 +231,20 @@ def test_a_file_that_may_not_be_read_is_rejected(story: Path, tmp_path: Path, mo
     assert "ermission denied" in result.stderr
 
 
+def test_statements_left_out_for_their_score_are_counted_in_the_summary(story: Path) -> None:
+    assert "left out for their score" not in run(story).stdout
+    result = run(story, "--min-score", "1")
+    assert result.exit_code == 0
+    assert re.search(r"0 attributed statements, .* [1-9] left out for their score", " ".join(result.stdout.split()))
+
+
+def test_a_minimal_score_out_of_bounds_exits_2_and_an_unknown_model_1(story: Path) -> None:
+    assert run(story, "--min-score", "7").exit_code == 2
+    result = run(story, "--model", "gigantic")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("error: no model 'gigantic'; there are ")
+
+
 def test_a_wrong_option_exits_2(story: Path) -> None:
     assert run(story, "--nonsense").exit_code == 2
 

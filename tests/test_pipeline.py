@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from reportedly import ReportedlyError, to_json, trace
-from reportedly.errors import NothingReadError, UsageError
+from reportedly.errors import ModelError, NothingReadError, UsageError
 from reportedly.pipeline import examine
-from reportedly.records import Rejected, Report
+from reportedly.records import Findings, Rejected, Report
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "reports"
 FILES = sorted(EXAMPLE.glob("*.html"))
@@ -31,6 +31,26 @@ def test_no_paths_is_a_usage_error() -> None:
 def test_a_negative_number_of_workers_is_a_usage_error() -> None:
     with pytest.raises(UsageError, match="-1 workers"):
         trace(FILES, workers=-1)
+
+
+def test_a_minimal_score_out_of_bounds_is_a_usage_error() -> None:
+    with pytest.raises(UsageError, match=r"a minimal score of 1\.5; give a number from 0 to 1"):
+        trace(FILES, min_score=1.5)
+
+
+def test_a_model_that_is_not_there_is_an_error_before_anything_is_read() -> None:
+    with pytest.raises(ModelError, match="no model 'gigantic'"):
+        trace(["nowhere.txt"], model="gigantic")
+
+
+def test_statements_of_a_low_score_are_counted_and_do_not_become_the_outlets_own() -> None:
+    report = Report("r1", "bridge", "The bridge is shut. It will open in May, the mayor of Aldport said on Monday.")
+    every, sure = examine(report), examine(report, min_score=1.0)
+    assert isinstance(every, Findings)
+    assert isinstance(sure, Findings)
+    assert [s.voice for s in every.statements] == ["own", "attributed"]
+    assert sure.statements == every.statements[:1]
+    assert (every.n_unsure, sure.n_unsure) == (0, 1)
 
 
 def test_nothing_read_is_said_with_what_would_be_read(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from io import TextIOWrapper
@@ -15,6 +15,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from reportedly import __version__
 from reportedly.errors import NothingReadError, ReportedlyError
+from reportedly.evaluate import as_json, evaluate, figures
+from reportedly.extract import DEFAULT
 from reportedly.pipeline import Progress as ProgressCall
 from reportedly.pipeline import run
 from reportedly.present import page, plain, shorten, summary, to_json
@@ -53,6 +55,12 @@ def trace(
     html: Annotated[
         str | None, typer.Option(metavar="FILE", help="Write a page that needs no network; - is standard output.")
     ] = None,
+    model: Annotated[
+        str, typer.Option(metavar="NAME", help="The model: fast, accurate where it is installed, or a folder's path.")
+    ] = DEFAULT,
+    min_score: Annotated[
+        float, typer.Option(metavar="P", help="Leave out attributed statements of a lower score, from 0 to 1.")
+    ] = 0.0,
     full_text: Annotated[bool, typer.Option("--full-text", help="Put whole texts on the page, not excerpts.")] = False,
     workers: Annotated[
         int, typer.Option(min=0, metavar="N", help="Processes; 0 chooses by the size of the inputs.")
@@ -69,15 +77,51 @@ def trace(
         targets = {option: Target(name) for option, (name, _) in results.items() if name is not None}
         check_targets(targets)
         with _progress(quiet) as progress:
-            done = run(inputs, workers=workers, progress=progress)
+            done = run(inputs, model=model, min_score=min_score, workers=workers, progress=progress)
         dossier = done.dossier
         texts = {option: results[option][1](dossier) for option in targets}
         for option, target in targets.items():
             target.write(texts[option])
         if not quiet and not any(target.is_standard for target in targets.values()):
-            summary(dossier, Console(), n_skipped=done.n_skipped)
+            summary(dossier, Console(), n_skipped=done.n_skipped, n_unsure=done.n_unsure)
     _say_rejected(dossier.rejected)
     if any(refused.is_named for refused in dossier.rejected):
+        raise typer.Exit(_DONE_WITH_REJECTS)
+
+
+@app.command("evaluate")
+def evaluate_gold(
+    gold: Annotated[
+        str,
+        typer.Argument(
+            metavar="GOLD",
+            help="Marked texts, a file or a folder: brat's .ann with .txt (PolNeAR), Citron's JSON, CofeNet's lines of "
+            "labelled tokens, a JSON list of spans.",
+        ),
+    ],
+    predictions: Annotated[
+        str | None,
+        typer.Option(metavar="PATH", help="Judge these, in any of the forms or a dossier, not what reportedly finds."),
+    ] = None,
+    model: Annotated[str, typer.Option(metavar="NAME", help="The model that is judged: as for trace.")] = DEFAULT,
+    json: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write the figures as JSON; - is standard output.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No tables and no progress.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")] = False,
+) -> None:
+    """Measure how well statements are found, against texts in which people marked them."""
+    with _errors(debug):
+        target = Target(json) if json is not None else None
+        check_targets({"--json": target} if target else {})
+        with _progress(quiet, ("extract",)) as progress:
+            found = evaluate(gold, predictions, model=model, progress=progress)
+        if target:
+            target.write(as_json(found))
+        if not quiet and not (target and target.is_standard):
+            figures(found, Console())
+    _say_rejected(found.rejected)
+    if any(refused.is_named for refused in found.rejected):
         raise typer.Exit(_DONE_WITH_REJECTS)
 
 
@@ -104,7 +148,7 @@ def _say_rejected(rejected: Iterable[Rejected]) -> None:
 
 
 @contextmanager
-def _progress(quiet: bool) -> Iterator[ProgressCall | None]:
+def _progress(quiet: bool, stages: Sequence[str] = ("read", "extract", "compare")) -> Iterator[ProgressCall | None]:
     """A bar on standard error, where that is a terminal."""
     console = Console(stderr=True)
     if quiet or not console.is_terminal:
@@ -112,7 +156,7 @@ def _progress(quiet: bool) -> Iterator[ProgressCall | None]:
         return
     columns = (TextColumn("{task.description:>8}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True) as bars:
-        tasks = {stage: bars.add_task(stage, total=None) for stage in ("read", "extract", "compare")}
+        tasks = {stage: bars.add_task(stage, total=None) for stage in stages}
         yield lambda stage, done, total: bars.update(tasks[stage], completed=done, total=total)
 
 

@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from reportedly.compare import compare
 from reportedly.errors import NothingReadError, ReportedlyError, UsageError
-from reportedly.extract import extract, shipped
+from reportedly.extract import DEFAULT, extract, load_model, model_folder
 from reportedly.read import Draft, Input, find_inputs, identify, read_input
 from reportedly.records import Dossier, Findings, Rejected, Report
 from reportedly.resolve import resolve
@@ -29,13 +30,26 @@ _WORTH_A_POOL = 300_000
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A dossier, and how many files of other kinds were passed over in folders."""
+    """A dossier, and what it does not hold.
+
+    Attributes:
+        n_skipped: How many files of other kinds were passed over in folders.
+        n_unsure: How many attributed statements were left out because their score was below the least asked for.
+    """
 
     dossier: Dossier
     n_skipped: int
+    n_unsure: int
 
 
-def trace(paths: Sequence[str | Path], *, workers: int = 1, progress: Progress | None = None) -> Dossier:
+def trace(
+    paths: Sequence[str | Path],
+    *,
+    model: str = DEFAULT,
+    min_score: float = 0.0,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> Dossier:
     """Read reports and find who said what in them, through whom, and which origins each claim has among them.
 
     The dossier is the same, byte for byte, whatever the order of the inputs and the number of workers. It judges
@@ -43,13 +57,16 @@ def trace(paths: Sequence[str | Path], *, workers: int = 1, progress: Progress |
 
     Args:
         paths: Files and folders; ``-`` is standard input.
+        model: The name of a model, or the path of its folder.
+        min_score: Attributed statements with a lower score are left out; from 0 to 1.
         workers: Processes to use; 0 chooses by the size of the inputs. With more than one, a script needs the usual
             ``if __name__ == "__main__":``.
         progress: Called with a stage's name, how many of its reports are done, and how many there are.
 
     Raises:
         NothingReadError: None of the inputs could be read.
-        UsageError: No paths were given, or a negative number of workers.
+        UsageError: No paths were given, or a number that is out of bounds.
+        ModelError: There is no such model.
 
     Examples:
         >>> import tempfile
@@ -60,21 +77,32 @@ def trace(paths: Sequence[str | Path], *, workers: int = 1, progress: Progress |
         >>> [s.act for s in dossier.statements if s.voice == "attributed"]
         ['says']
     """
-    return run(paths, workers=workers, progress=progress).dossier
+    return run(paths, model=model, min_score=min_score, workers=workers, progress=progress).dossier
 
 
-def run(paths: Sequence[str | Path], *, workers: int = 1, progress: Progress | None = None) -> Run:
+def run(
+    paths: Sequence[str | Path],
+    *,
+    model: str = DEFAULT,
+    min_score: float = 0.0,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> Run:
     """Do what `trace` does, and count what it passed over."""
     if not paths:
         raise UsageError("no inputs; give files or folders of reports, or - for standard input")
     if workers < 0:
         raise UsageError(f"{workers} workers; give 1 or more, or 0 to let the size of the inputs choose")
+    if not 0 <= min_score <= 1:
+        raise UsageError(f"a minimal score of {min_score}; give a number from 0 to 1")
+    model_folder(model)
     inputs, rejected, n_skipped = find_inputs(paths)
     with _mapper(workers or _enough(inputs)) as spread:
         read = [made for part in _counted("read", spread(read_input, inputs), len(inputs), progress) for made in part]
         reports, refused = identify([made for made in read if isinstance(made, Draft)])
         rejected = [*rejected, *refused, *(made for made in read if isinstance(made, Rejected))]
-        examined = list(_counted("extract", spread(examine, reports), len(reports), progress))
+        look = partial(examine, model=model, min_score=min_score)
+        examined = list(_counted("extract", spread(look, reports), len(reports), progress))
     findings = [made for made in examined if isinstance(made, Findings)]
     rejected += [made for made in examined if isinstance(made, Rejected)]
     if not findings:
@@ -84,13 +112,18 @@ def run(paths: Sequence[str | Path], *, workers: int = 1, progress: Progress | N
     dossier = compare(findings, sorted(rejected))
     if progress:
         progress("compare", 1, 1)
-    return Run(dossier, n_skipped)
+    return Run(dossier, n_skipped, sum(each.n_unsure for each in findings))
 
 
-def examine(report: Report) -> Findings | Rejected:
-    """Extract and resolve one report. A pure function of the report; a fault of ours loses this report alone."""
+def examine(report: Report, *, model: str = DEFAULT, min_score: float = 0.0) -> Findings | Rejected:
+    """Extract and resolve one report. A pure function of the report; a fault of ours loses this report alone.
+
+    An attributed statement that is left out for its score does not thereby become the outlet's own.
+    """
     try:
-        return resolve(report, extract(report, shipped()))
+        statements = extract(report, load_model(model))
+        sure = tuple(s for s in statements if s.score is None or s.score >= min_score)
+        return replace(resolve(report, sure), n_unsure=len(statements) - len(sure))
     except ReportedlyError:
         raise
     except Exception as error:  # one report must not end the run

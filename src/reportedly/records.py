@@ -176,12 +176,17 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What one report alone shows; entities are the report's own until reports are compared."""
+    """What one report alone shows; entities are the report's own until reports are compared.
+
+    Attributes:
+        n_unsure: How many attributed statements were left out because their score was below the least asked for.
+    """
 
     report: Report
     statements: tuple[Statement, ...] = ()
     entities: tuple[Entity, ...] = ()
     credits: tuple[Credit, ...] = ()
+    n_unsure: int = 0
 
     @property
     def printed(self) -> frozenset[str]:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from reportedly.errors import ModelError
-from reportedly.extract import Tagger, shipped
+from reportedly.extract import Tagger, load_model, model_folder
 
 TEXTS = [
     "The harbour will reopen on Friday, its director, Hanne Orrick, said at a news conference.",
@@ -14,7 +14,7 @@ TEXTS = [
 
 
 def outputs(order: list[int]) -> dict[int, list[np.ndarray]]:
-    tagger = shipped()
+    tagger = load_model()
     made = {}
     for i in order:
         tokens = tagger.vocabulary.tokens(TEXTS[i])
@@ -30,22 +30,22 @@ def test_a_windows_output_does_not_depend_on_what_else_is_read() -> None:
 
 
 def test_a_windows_output_does_not_depend_on_the_session() -> None:
-    tokens = shipped().vocabulary.tokens(TEXTS[0])
-    first, second = (t.output(tokens.ids, tokens.features) for t in (shipped(), Tagger()))
+    tokens = load_model().vocabulary.tokens(TEXTS[0])
+    first, second = (t.output(tokens.ids, tokens.features) for t in (load_model(), Tagger(model_folder("fast"))))
     assert np.array_equal(first.tags, second.tags)
     assert np.array_equal(first.links, second.links)
 
 
 def test_tags_are_log_probabilities() -> None:
-    tokens = shipped().vocabulary.tokens(TEXTS[1])
-    tags = shipped().output(tokens.ids, tokens.features).tags
+    tokens = load_model().vocabulary.tokens(TEXTS[1])
+    tags = load_model().output(tokens.ids, tokens.features).tags
     assert tags.shape == (len(tokens), 7)
     assert np.allclose(np.exp(tags).sum(axis=1), 1, atol=1e-4)
 
 
 def test_a_window_without_letters_is_not_asked() -> None:
-    tokens = shipped().vocabulary.tokens("” ” 1887 — ” " * 20)
-    assert shipped().output(tokens.ids, tokens.features).tags.argmax(axis=1).tolist() == [0] * len(tokens)
+    tokens = load_model().vocabulary.tokens("” ” 1887 — ” " * 20)
+    assert load_model().output(tokens.ids, tokens.features).tags.argmax(axis=1).tolist() == [0] * len(tokens)
 
 
 def test_a_folder_without_a_model_says_what_lacks(tmp_path: Path) -> None:

@@ -1,12 +1,12 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.extract import extract, shipped
+from reportedly.extract import extract, load_model
 from reportedly.records import Furniture, Report, Span, Statement
 
 
 def statements(text: str, title: str | None = None, furniture: tuple[Furniture, ...] = ()) -> tuple[Statement, ...]:
-    return extract(Report("r1", "ferry", text, title=title, furniture=furniture), shipped())
+    return extract(Report("r1", "ferry", text, title=title, furniture=furniture), load_model())
 
 
 def words(text: str, spans: tuple[Span, ...]) -> list[str]:

@@ -1,14 +1,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.extract import shipped
+from reportedly.extract import load_model
 from reportedly.extract.tokens import N_BREAKS, N_FEATURES
 
 
 def features(text: str) -> list[tuple[int, int, int]]:
     return [
         (int(f) // 2 // N_BREAKS, int(f) // 2 % N_BREAKS, int(f) % 2)
-        for f in shipped().vocabulary.tokens(text).features
+        for f in load_model().vocabulary.tokens(text).features
     ]
 
 
@@ -19,7 +19,7 @@ def test_capitals_breaks_and_marks_are_seen() -> None:
 
 @given(st.text(max_size=200))
 def test_pieces_lie_in_the_text_in_order(text: str) -> None:
-    tokens = shipped().vocabulary.tokens(text)
+    tokens = load_model().vocabulary.tokens(text)
     assert all(0 <= s < e <= len(text) for s, e in zip(tokens.starts, tokens.ends, strict=True))
     assert all(a <= b for a, b in zip(tokens.starts, tokens.starts[1:], strict=False))
     assert all(0 <= f < N_FEATURES for f in tokens.features)
@@ -27,7 +27,7 @@ def test_pieces_lie_in_the_text_in_order(text: str) -> None:
 
 def test_a_long_text_is_split_as_a_short_one() -> None:
     line = "The council said that it would not pay.\n"
-    one = shipped().vocabulary.tokens(line)
-    many = shipped().vocabulary.tokens(line * 1000)
+    one = load_model().vocabulary.tokens(line)
+    many = load_model().vocabulary.tokens(line * 1000)
     assert len(many) == 1000 * len(one)
     assert many.starts[-1] == 999 * len(line) + one.starts[-1]

@@ -12,6 +12,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.extract.certainty import Signs
 from reportedly.extract.windows import Window
 
 Floats = NDArray[np.float32]
@@ -50,12 +51,16 @@ class Output:
 
 @dataclass(frozen=True)
 class Attribution:
-    """Pieces of one attribution, half-open; the cue is one span, sources and contents may be several."""
+    """Pieces of one attribution, half-open; the cue is one span, sources and contents may be several.
+
+    Attributes:
+        signs: The probabilities that it rests on, as `reportedly.extract.certainty` reads them.
+    """
 
     cue: Piece
     source: tuple[Piece, ...] = ()
     content: tuple[Piece, ...] = ()
-    score: float = field(default=0.0, compare=False)
+    signs: Signs | None = field(default=None, compare=False)
 
 
 def best_path(tags: Floats) -> NDArray[np.int64]:
@@ -151,10 +156,14 @@ def attributions(
     for cue in sorted(contents):
         source = (source_of[cue],) if cue in source_of else ()
         content = tuple(sorted(contents[cue]))
-        certainty = [_certainty(tags, piece) for piece in (cue, *source, *content)]
-        links = [source_p[cue], *(content_p[c] for c in content)]
-        score = float(np.prod(certainty + links) ** (1 / len(certainty)))
-        out.append(Attribution(cue, source, content, score))
+        signs = Signs(
+            cue=_certainty(tags, cue),
+            content=min(_certainty(tags, piece) for piece in content),
+            source=min((_certainty(tags, piece) for piece in source), default=None),
+            content_link=min(content_p[piece] for piece in content),
+            source_link=source_p[cue],
+        )
+        out.append(Attribution(cue, source, content, signs))
     return out
 
 

@@ -1,9 +1,8 @@
-"""The model as shipped: ONNX weights, tokenizer and settings in one folder, run on one processor core."""
+"""A model: ONNX weights, tokenizer and settings in one folder, run on one processor core."""
 
 from __future__ import annotations
 
 import json
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +11,12 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from reportedly.errors import ModelError
+from reportedly.extract.certainty import certainty
 from reportedly.extract.decode import N_TAGS, Attribution, Output, attributions
 from reportedly.extract.tokens import Tokens, Vocabulary, has_letters
 from reportedly.extract.windows import windows
 
-MODEL = Path(__file__).parent.parent / "model"
-_FORMAT = 1
+FORMAT = 2
 
 
 class Tagger:
@@ -27,8 +26,8 @@ class Tagger:
     work is spent on padding. Time and memory for n pieces grow with n.
     """
 
-    def __init__(self, folder: Path = MODEL) -> None:
-        """Read the model.
+    def __init__(self, folder: Path) -> None:
+        """Read a model's folder.
 
         Raises:
             ModelError: A file is missing, or the folder is of another version.
@@ -37,10 +36,11 @@ class Tagger:
         if missing:
             raise ModelError(f"{str(folder)!r} has no {', '.join(missing)}; reinstall reportedly, or train a model")
         settings: dict[str, Any] = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
-        if settings["format"] != _FORMAT:
-            raise ModelError(f"{str(folder)!r} is of format {settings['format']}; this version reads format {_FORMAT}")
+        if settings["format"] != FORMAT:
+            raise ModelError(f"{str(folder)!r} is of format {settings['format']}; this version reads format {FORMAT}")
         self.vocabulary = Vocabulary(folder / "tokenizer.json")
         self._bias = np.array(settings["bias"], dtype=np.float32)
+        self._calibration = [float(weight) for weight in settings["calibration"]]
         self._size = int(settings["window"]["size"]) - 2
         self._overlap = int(settings["window"]["overlap"])
         options = onnxruntime.SessionOptions()
@@ -71,7 +71,8 @@ class Tagger:
         """Find the attributions of one report, in the order of their cues.
 
         Examples:
-            >>> tagger = Tagger()
+            >>> from reportedly.extract.models import load_model
+            >>> tagger = load_model()
             >>> text = "The mayor said the bridge will open in May."
             >>> tokens = tagger.vocabulary.tokens(text)
             >>> [text[tokens.starts[a.cue[0]]:tokens.ends[a.cue[1] - 1]] for a in tagger.attributions(tokens)]
@@ -83,8 +84,6 @@ class Tagger:
             parts.append((window, self.output(tokens.ids[at], tokens.features[at])))
         return attributions(parts, self._bias, tokens.lines(), tokens.quoted())
 
-
-@cache
-def shipped() -> Tagger:
-    """The model in the package, loaded once a process."""
-    return Tagger()
+    def score(self, found: Attribution) -> float:
+        """The probability that an attribution is right, calibrated on texts that this model has not learnt from."""
+        return certainty(found.signs, self._calibration) if found.signs else 0.0

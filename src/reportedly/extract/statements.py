@@ -52,7 +52,7 @@ def extract(report: Report, tagger: Tagger) -> tuple[Statement, ...]:
     attributed = [
         statement
         for attribution in found
-        if (statement := _attributed(report, tokens, attribution, len(lead), quoted)) is not None
+        if (statement := _attributed(report, tokens, attribution, tagger, len(lead), quoted)) is not None
     ]
     unique = {s.id: s for s in _run_on(report, attributed, quoted["text"])}
     own = _own(report, list(unique.values()))
@@ -65,7 +65,7 @@ def _place(statement: Statement) -> tuple[bool, int, int, str]:
 
 
 def _attributed(
-    report: Report, tokens: Tokens, found: Attribution, n_lead: int, quoted: dict[str, list[Span]]
+    report: Report, tokens: Tokens, found: Attribution, tagger: Tagger, n_lead: int, quoted: dict[str, list[Span]]
 ) -> Statement | None:
     """One attribution as a statement; None where its cue or all of its content is furniture."""
     fields = {"title": report.title or "", "text": report.text}
@@ -87,7 +87,7 @@ def _attributed(
     source = tuple(s for s in spans(found.source) if s.field == cue[0].field)
     if not content:
         return None
-    return _made(report, fields, source, cue, content, round(min(max(found.score, 0.0), 1.0), 3), quoted)
+    return _made(report, fields, source, cue, content, tagger.score(found), quoted)
 
 
 def _made(

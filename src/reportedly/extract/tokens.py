@@ -65,8 +65,8 @@ class Vocabulary:
         """Split a text into word pieces; time and memory grow with its length.
 
         Examples:
-            >>> from reportedly.extract.model import MODEL
-            >>> tokens = Vocabulary(MODEL / "tokenizer.json").tokens("Kim said no.")
+            >>> from reportedly.extract.models import model_folder
+            >>> tokens = Vocabulary(model_folder("fast") / "tokenizer.json").tokens("Kim said no.")
             >>> len(tokens), tokens.starts.tolist()
             (4, [0, 4, 9, 11])
         """

@@ -16,7 +16,7 @@ _WIDEST, _FEW_STATEMENTS = 110, 30
 _MAX_STORIES, _MAX_ALONE, _MAX_ROUTES, _MAX_LABELS, _MAX_DIFFERENCES = 20, 20, 8, 6, 10
 
 
-def summary(dossier: Dossier, console: Console, n_claims: int = 5, n_skipped: int = 0) -> None:
+def summary(dossier: Dossier, console: Console, n_claims: int = 5, n_skipped: int = 0, n_unsure: int = 0) -> None:
     """Print what was found: totals, then each story with its claims, chains and origins. Rejected inputs are counted.
 
     Counts of origins hold among these reports only and say nothing about truth. Words of reports are printed as plain
@@ -27,13 +27,15 @@ def summary(dossier: Dossier, console: Console, n_claims: int = 5, n_skipped: in
         console: Where to print.
         n_claims: How many claims to show of each story; the others are counted.
         n_skipped: How many files of other kinds were passed over, which a dossier doesn't hold.
+        n_unsure: How many attributed statements were left out for their score, which it doesn't hold either.
     """
-    _Summary(View(dossier), console, n_claims, n_skipped).print()
+    _Summary(View(dossier), console, n_claims, n_skipped, n_unsure).print()
 
 
 class _Summary:
-    def __init__(self, view: View, console: Console, n_claims: int, n_skipped: int) -> None:
-        self.view, self.console, self.n_claims, self.n_skipped = view, console, n_claims, n_skipped
+    def __init__(self, view: View, console: Console, n_claims: int, n_skipped: int, n_unsure: int) -> None:
+        self.view, self.console, self.n_claims = view, console, n_claims
+        self.n_skipped, self.n_unsure = n_skipped, n_unsure
         self.shows_inferred = False
 
     def line(self, *parts: str | tuple[str, str], indent: int = 0, hang: int = 2) -> None:
@@ -81,7 +83,8 @@ class _Summary:
             n_of(len(dossier.stories), "story"),
             f"{len(dossier.rejected):,} rejected",
         ]
-        return "; ".join([*parts, f"{self.n_skipped:,} skipped"] if self.n_skipped else parts)
+        more = ((self.n_skipped, "skipped"), (self.n_unsure, "left out for their score"))
+        return "; ".join([*parts, *(f"{n:,} {what}" for n, what in more if n)])
 
     def story(self, number: int, story: Story) -> None:
         view = self.view
