@@ -20,8 +20,9 @@ from safetensors.torch import load_file
 
 from graph import network_graph
 from network import Network
+from prepare import examples, follows, trained_on
 from reportedly.extract.model import FORMAT
-from reportedly.extract.tokens import N_FEATURES
+from reportedly.extract.tokens import N_FEATURES, Vocabulary
 
 UNCALIBRATED = [0.0, 0.2, 0.2, 0.2, 0.2, 0.2, 0.0]  # until calibrate.py has fitted it
 FLOAT = dict.fromkeys(("words", "attention", "feed_forward", "heads"), "float32")
@@ -39,12 +40,14 @@ def export(settings: dict[str, Any], encoder: Path, run: Path, folder: Path) -> 
     folder.mkdir(parents=True, exist_ok=True)
     onnx.save(network_graph(weights, config, size, link_size, settings["precision"]), folder / "model.onnx")
     shutil.copyfile(encoder / "tokenizer.json", folder / "tokenizer.json")
+    learnt = trained_on(examples("train", Vocabulary(encoder / "tokenizer.json")))
     last = json.loads((run / "figures.jsonl").read_text().splitlines()[-1])
     about = {
         "format": FORMAT,
         "encoder": {k: settings["encoder"][k] for k in ("name", "licence")},
         "window": settings["window"],
         "bias": [[round(x, 5) for x in row] for row in network.bias.tolist()],
+        "follows": [[round(x, 3) for x in row] for row in follows(learnt).tolist()],
         "calibration": UNCALIBRATED,
         "trained": last,
     }

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from reportedly.extract.decode import ROLES, Attribution, Piece
+from reportedly.extract.decode import N_TAGS, ROLES, Attribution, Floats, Piece
 from reportedly.extract.tokens import Ints, Tokens, Vocabulary
 
 Text = TypeVar("Text")
@@ -93,6 +93,15 @@ def _is_edge(character: str) -> bool:
 def examples(part: str, vocabulary: Vocabulary) -> list[Example]:
     """All texts of a PolNeAR part."""
     return [example(text, vocabulary) for text in json.loads(gold_file(part).read_text(encoding="utf-8"))]
+
+
+def follows(texts: list[Example]) -> Floats:
+    """How much likelier each tag is after another than at all, as log odds, shape (7, 7)."""
+    pairs = np.ones((N_TAGS, N_TAGS))
+    for text in texts:
+        np.add.at(pairs, (text.tags[:-1], text.tags[1:]), 1)
+    after, at_all = pairs / pairs.sum(axis=1, keepdims=True), pairs.sum(axis=0) / pairs.sum()
+    return np.asarray(np.log(after / at_all), dtype=np.float32)
 
 
 def read_news(path: Path, vocabulary: Vocabulary) -> list[Example]:

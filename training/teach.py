@@ -1,31 +1,32 @@
-"""Write down what a trained network says of texts, for smaller ones to learn from.
+"""Write down what an exported model says of texts, for smaller ones to learn from.
 
-Usage: python training/teach.py training/mpnet.toml --encoder FOLDER --run RUN --to FOLDER [--news FILE]
+Usage: python training/teach.py MODEL --to FOLDER [--news FILE]
 
 The texts are those of PolNeAR train that networks learn from, and those of --news: lines of JSON with a `text`, which
-nobody has annotated. What is written is 1 KB a word piece.
+nobody has annotated. What is written is 1 KB a word piece. The model runs as it does in use, on every core.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import tomllib
+import os
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors.torch import load_file
 
-from network import Network
-from predict import outputs
 from prepare import Example, examples, read_news, trained_on
-from reportedly.extract.decode import LINKED, N_TAGS, Attribution, Output, attributions
-from reportedly.extract.tokens import Vocabulary
+from reportedly.extract import Tagger
+from reportedly.extract.decode import Attribution, Output, Prior, attributions
+from reportedly.extract.tokens import Tokens
 from reportedly.extract.windows import Window
 
-_PARTS = {"tags": (N_TAGS,), "links": (4 * len(LINKED),), "nulls": (len(LINKED),)}
+_PARTS = ("tags", "links", "nulls")
+Arrays = dict[str, NDArray[np.float16]]
 
 
 class Taught:
@@ -33,10 +34,10 @@ class Taught:
 
     def __init__(self, folder: Path) -> None:
         about = json.loads((folder / "about.json").read_text(encoding="utf-8"))
-        self.bias = np.array(about["bias"], dtype=np.float32)
+        self.prior = Prior(*(np.array(about[name], dtype=np.float32) for name in ("bias", "follows")))
         self._starts: dict[str, int] = about["starts"]
-        self._found: dict[str, list[Attribution]] = {}
         self._arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in _PARTS}
+        self._found: dict[str, list[Attribution]] = {}
 
     def output(self, example: Example, window: Window) -> Output:
         """The teacher's output for some pieces of a text."""
@@ -49,51 +50,54 @@ class Taught:
         if example.id not in self._found:
             window = Window(0, len(example.tokens), 0, len(example.tokens))
             parts = [(window, self.output(example, window))]
-            found = attributions(parts, self.bias, example.tokens.lines(), example.tokens.quoted())
+            found = attributions(parts, self.prior, example.tokens.lines(), example.tokens.quoted())
             self._found[example.id] = found
         return self._found[example.id]
 
 
-def whole(parts: list[tuple[Window, Output]]) -> dict[str, NDArray[np.float16]]:
+@cache
+def _teacher(folder: Path) -> Tagger:
+    return Tagger(folder)
+
+
+def _answer(asked: tuple[Path, Tokens]) -> Arrays:
     """The outputs of a text's windows as one, each piece from the window that keeps it."""
-    kept = [(o, slice(w.keep_start - w.start, w.keep_end - w.start)) for w, o in parts]
+    folder, tokens = asked
+    kept = [(o, slice(w.keep_start - w.start, w.keep_end - w.start)) for w, o in _teacher(folder).outputs(tokens)]
     return {name: np.concatenate([getattr(o, name)[at] for o, at in kept]).astype(np.float16) for name in _PARTS}
 
 
-def teach(settings: dict[str, Any], encoder: Path, run: Path, news: Path | None, folder: Path) -> None:
+def teach(model: Path, news: Path | None, folder: Path) -> None:
     """Ask the teacher about every text, and write down its answers."""
-    link_size = settings["heads"]["link_size"]
-    network = Network(encoder, link_size)
-    network.load_state_dict(load_file(run / "network.safetensors"))
-    network.eval()
-    vocabulary = Vocabulary(encoder / "tokenizer.json")
-    texts = trained_on(examples("train", vocabulary)) + (read_news(news, vocabulary) if news else [])
-    n = sum(len(e.tokens) for e in texts)
+    teacher = Tagger(model)
+    texts = trained_on(examples("train", teacher.vocabulary)) + (read_news(news, teacher.vocabulary) if news else [])
+    texts = [text for text in texts if len(text.tokens)]
+    n = sum(len(text.tokens) for text in texts)
     folder.mkdir(parents=True, exist_ok=True)
-    arrays = {}
-    for name, shape in _PARTS.items():
-        full = (n, *shape, link_size) if name == "links" else (n, *shape)
-        arrays[name] = np.lib.format.open_memmap(folder / f"{name}.npy", mode="w+", dtype=np.float16, shape=full)
+    arrays: dict[str, NDArray[np.float16]] = {}
     starts, at = {}, 0
-    for i, example in enumerate(texts, 1):
-        starts[example.id] = at
-        for name, values in whole(outputs(network, example.tokens, vocabulary, settings)).items():
-            arrays[name][at : at + len(values)] = values
-        at += len(example.tokens)
-        if i % 100 == 0:
-            print(f"{i} of {len(texts)} texts, {at} of {n} pieces", flush=True)
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        answers: Iterator[Arrays] = pool.map(_answer, [(model, text.tokens) for text in texts], chunksize=8)
+        for i, (text, answer) in enumerate(zip(texts, answers, strict=True), 1):
+            starts[text.id] = at
+            for name, values in answer.items():
+                if name not in arrays:
+                    path, shape = folder / f"{name}.npy", (n, *values.shape[1:])
+                    arrays[name] = np.lib.format.open_memmap(path, mode="w+", dtype=np.float16, shape=shape)
+                arrays[name][at : at + len(values)] = values
+            at += len(text.tokens)
+            if i % 100 == 0:
+                print(f"{i} of {len(texts)} texts, {at} of {n} pieces", flush=True)
     for array in arrays.values():
         array.flush()
-    about = {"bias": network.bias.tolist(), "starts": starts}
+    about = {"bias": teacher.prior.bias.tolist(), "follows": teacher.prior.follows.tolist(), "starts": starts}
     (folder / "about.json").write_text(json.dumps(about), encoding="utf-8")
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("settings", type=Path)
-    parser.add_argument("--encoder", type=Path, required=True)
-    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("model", type=Path, help="a folder that export.py wrote")
     parser.add_argument("--news", type=Path)
     parser.add_argument("--to", type=Path, required=True)
     given = parser.parse_args()
-    teach(tomllib.loads(given.settings.read_text()), given.encoder, given.run, given.news, given.to)
+    teach(given.model, given.news, given.to)

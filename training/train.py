@@ -22,21 +22,23 @@ from cuts import epoch_of, stack
 from losses import link_loss, tag_loss
 from network import Network
 from predict import outputs
-from prepare import IGNORED, Example, digest, examples, gold_file, read_news, trained_on
-from reportedly.extract.decode import attributions
+from prepare import IGNORED, Example, digest, examples, follows, gold_file, read_news, trained_on
+from reportedly.extract.decode import Floats, Prior, attributions
 from reportedly.extract.tokens import Vocabulary
 from score import score_attributions
 from teach import Taught
 
 
-def evaluate(network: Network, data: list[Example], vocabulary: Vocabulary, settings: dict[str, Any]) -> dict[str, Any]:
+def evaluate(
+    network: Network, habits: Floats, data: list[Example], vocabulary: Vocabulary, settings: dict[str, Any]
+) -> dict[str, Any]:
     """Figures on dev, by the scorer beside the gold data."""
     network.eval()
-    bias = network.bias.detach().numpy()
+    prior = Prior(network.bias.detach().numpy(), habits)
     found = {
         e.id: (
             e.tokens,
-            attributions(outputs(network, e.tokens, vocabulary, settings), bias, e.tokens.lines(), e.tokens.quoted()),
+            attributions(outputs(network, e.tokens, vocabulary, settings), prior, e.tokens.lines(), e.tokens.quoted()),
         )
         for e in data
     }
@@ -60,7 +62,7 @@ def train(given: argparse.Namespace, settings: dict[str, Any]) -> None:
     data, dev = trained_on(examples("train", vocabulary))[: given.texts], examples("dev", vocabulary)
     taught = Taught(given.taught) if given.taught else None
     news = read_news(given.news, vocabulary) if given.news else []
-    trust = schedule["trust"] if taught else 0.0
+    trust, told = (schedule["trust"], taught.prior.bias) if taught else (0.0, None)
 
     def read_in(epoch: int) -> list[Example]:
         """Gold, and a part of the news that is another one in each epoch."""
@@ -93,7 +95,7 @@ def train(given: argparse.Namespace, settings: dict[str, Any]) -> None:
             tags, links, nulls = (x.float() for x in made)
             loss = tag_loss(batch, tags, stack([c.tags for c in batch], IGNORED), trust)
             spurious = epoch >= schedule["spurious_from"]
-            linked = link_loss(network, batch, (tags, links, nulls), spurious, taught.bias if taught else None, trust)
+            linked = link_loss(network, batch, (tags, links, nulls), spurious, told, trust)
             linked = linked / max(1, sum(len(c.attributions) for c in batch))
             optimizer.zero_grad()
             (loss + schedule["link_weight"] * linked).backward()
@@ -107,7 +109,7 @@ def train(given: argparse.Namespace, settings: dict[str, Any]) -> None:
             {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "rate": rate.state_dict(),
              "dice": dice.getstate(), "epoch": epoch}, state)  # fmt: skip
         save_file(network.state_dict(), given.run / "network.safetensors")
-        figures = evaluate(network, dev, vocabulary, settings)
+        figures = evaluate(network, follows(data), dev, vocabulary, settings)
         seconds = round(time.monotonic() - began)
         figures |= {"epoch": epoch, "seconds": seconds, "train_sha256": digest(gold_file("train"))}
         with (given.run / "figures.jsonl").open("a") as out:

@@ -11,6 +11,7 @@ from reportedly.extract.decode import (
     TAGS,
     Attribution,
     Output,
+    Prior,
     attributions,
     best_path,
     bucket,
@@ -18,7 +19,7 @@ from reportedly.extract.decode import (
 )
 from reportedly.extract.windows import Window, windows
 
-NO_BIAS = np.zeros((2, N_BUCKETS), dtype=np.float32)
+NOTHING = Prior.none()
 
 
 def tags_of(names: str) -> np.ndarray:
@@ -38,18 +39,18 @@ def output_of(names: str, links: np.ndarray | None = None, null: float = -5.0) -
 
 def test_a_span_never_begins_with_an_inside_tag() -> None:
     tags = tags_of("..uu..")
-    assert [TAGS[t] for t in best_path(tags)][2] != "I-cue"
+    assert [TAGS[t] for t in best_path(tags, NOTHING.follows)][2] != "I-cue"
 
 
 def test_source_cue_and_content_are_linked() -> None:
     names = "SsU.Ccc."
     window = Window(0, len(names), 0, len(names))
-    assert attributions([(window, output_of(names))], NO_BIAS) == [Attribution((2, 3), ((0, 2),), ((4, 7),))]
+    assert attributions([(window, output_of(names))], NOTHING) == [Attribution((2, 3), ((0, 2),), ((4, 7),))]
 
 
 def test_a_content_without_a_cue_is_no_attribution_and_neither_is_a_cue_without_content() -> None:
     for names in ("..Ccc.", "SsU..."):
-        assert attributions([(Window(0, 6, 0, 6), output_of(names))], NO_BIAS) == []
+        assert attributions([(Window(0, 6, 0, 6), output_of(names))], NOTHING) == []
 
 
 def test_a_source_that_scores_below_none_is_left_out() -> None:
@@ -58,21 +59,21 @@ def test_a_source_that_scores_below_none_is_left_out() -> None:
     nulls = np.full((len(names), 2), -5.0, dtype=np.float32)
     nulls[:, 0] = 5.0
     output = Output(tags_of(names), np.zeros((len(names), 8, 2), dtype=np.float32), nulls)
-    assert attributions([(window, output)], NO_BIAS) == [Attribution((2, 3), (), ((4, 7),))]
+    assert attributions([(window, output)], NOTHING) == [Attribution((2, 3), (), ((4, 7),))]
 
 
 def test_a_quotation_is_given_to_a_cue_where_other_content_would_be_nobodys() -> None:
     names = "SsU.Ccc."
     window = Window(0, len(names), 0, len(names))
     output = output_of(names, null=2.0)
-    assert attributions([(window, output)], NO_BIAS) == []
-    assert len(attributions([(window, output)], NO_BIAS, quoted=[4, 5, 6])) == 1
+    assert attributions([(window, output)], NOTHING) == []
+    assert len(attributions([(window, output)], NOTHING, quoted=[4, 5, 6])) == 1
 
 
 def test_content_in_two_pieces_goes_to_the_cue_between_them() -> None:
     names = "Ccc.SU.Ccc"
     window = Window(0, len(names), 0, len(names))
-    assert attributions([(window, output_of(names))], NO_BIAS) == [Attribution((5, 6), ((4, 5),), ((0, 3), (7, 10)))]
+    assert attributions([(window, output_of(names))], NOTHING) == [Attribution((5, 6), ((4, 5),), ((0, 3), (7, 10)))]
 
 
 def test_a_content_that_runs_over_lines_is_asked_line_by_line() -> None:
@@ -80,7 +81,7 @@ def test_a_content_that_runs_over_lines_is_asked_line_by_line() -> None:
     links = np.zeros((len(names), 8, 2), dtype=np.float32)
     links[1, 4] = links[10, 6] = (9, 0)
     links[6, 4] = links[8, 6] = (0, 9)
-    found = attributions([(Window(0, 12, 0, 12), output_of(names, links))], NO_BIAS, lines=[10])
+    found = attributions([(Window(0, 12, 0, 12), output_of(names, links))], NOTHING, lines=[10])
     assert [(a.cue, a.content) for a in found] == [((1, 2), ((2, 4), (10, 12))), ((6, 7), ((8, 10),))]
 
 
@@ -90,13 +91,13 @@ def test_each_content_goes_to_the_cue_that_the_link_head_prefers() -> None:
     links[1, 4] = links[9, 6] = (9, 0)
     links[7, 4] = links[3, 6] = (0, 9)
     window = Window(0, len(names), 0, len(names))
-    found = attributions([(window, output_of(names, links))], NO_BIAS)
+    found = attributions([(window, output_of(names, links))], NOTHING)
     assert [(a.cue, a.content) for a in found] == [((1, 2), ((9, 11),)), ((7, 8), ((3, 5),))]
 
 
 @given(arrays(np.float32, st.tuples(st.integers(1, 40), st.just(N_TAGS)), elements=st.floats(-20, 0, width=32)))
 def test_the_best_path_gives_whole_spans_of_one_role(tags: np.ndarray) -> None:
-    found = spans(best_path(tags))
+    found = spans(best_path(tags, NOTHING.follows))
     taken = sorted(piece for role in found.values() for piece in role)
     assert all(a[1] <= b[0] for a, b in pairwise(taken))
 
@@ -108,7 +109,7 @@ def test_a_cut_into_windows_loses_no_piece(n: int, seed: int) -> None:
     whole = output_of(names)
     parts = [(w, Output(whole.tags[w.start : w.end], whole.links[w.start : w.end], whole.nulls[w.start : w.end]))
              for w in windows(n, 30, 10)]  # fmt: skip
-    for a in attributions(parts, NO_BIAS):
+    for a in attributions(parts, NOTHING):
         assert all(0 <= start < end <= n for start, end in (a.cue, *a.source, *a.content))
 
 

@@ -1,7 +1,9 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.extract import extract, load_model
+from reportedly.extract.statements import _ended
 from reportedly.records import Furniture, Report, Span, Statement
 
 
@@ -80,6 +82,26 @@ def test_the_title_is_read_before_the_text() -> None:
     found = statements("The pier stays shut until Friday.", title="Council denies that pier is unsafe")
     assert {s.content[0].field for s in found if s.voice == "attributed"} <= {"title"}
     assert found[0].content[0].field == "title"
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "kept"),
+    [
+        ("He called it “a disgrace.” Then he left.", "a disgrace", "a disgrace."),
+        ("“Is it shut?” she asked.", "Is it shut", "Is it shut?"),
+        ("“Never!...” she said.", "Never", "Never!..."),
+        ("She said it was shut.", "it was shut.", "it was shut"),
+        ("She said it was shut.”", "it was shut.", "it was shut."),
+        ("They moved to the U.S.", "to the U.S.", "to the U.S."),
+        ("It is shut, he said. More soon.", "It is shut", "It is shut"),
+    ],
+)
+def test_a_content_ends_with_the_stop_of_a_quotation_and_without_the_stop_of_its_sentence(
+    text: str, found: str, kept: str
+) -> None:
+    start = text.index(found)
+    span = _ended(text, Span(start, start + len(found)))
+    assert text[span.start : span.end] == kept
 
 
 PIECES = st.sampled_from(

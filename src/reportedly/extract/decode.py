@@ -26,11 +26,32 @@ N_BUCKETS = 20
 # Taken from the score of "none" for quoted content; chosen among 0, 1, 2, 4 and 8 on PolNeAR dev, where 4 finds most
 # quotations at no loss elsewhere. To be chosen anew with another model.
 _QUOTED = 4.0
+# How much the odds of one tag after another count beside the model's own; chosen among 0, 0.1, 0.2 and 0.4 on texts of
+# PolNeAR train that the model had not learnt from. To be chosen anew with another way of training.
+_HABIT = np.float32(0.15)
 _FORBIDDEN = np.zeros((N_TAGS, N_TAGS), dtype=np.float32)
 for _to in (2, 4, 6):
     for _from in range(N_TAGS):
         if _from not in (_to, _to - 1):
             _FORBIDDEN[_from, _to] = -1e9
+
+
+@dataclass(frozen=True)
+class Prior:
+    """What decoding knows beside the model's outputs.
+
+    Attributes:
+        bias: What a distance adds to the score of a link, shape (2, N_BUCKETS): source, content.
+        follows: Log odds of a tag after another, to those of the tag at all, shape (7, 7); from annotated texts.
+    """
+
+    bias: Floats
+    follows: Floats
+
+    @classmethod
+    def none(cls) -> Prior:
+        """Know nothing."""
+        return cls(np.zeros((len(LINKED), N_BUCKETS), np.float32), np.zeros((N_TAGS, N_TAGS), np.float32))
 
 
 @dataclass(frozen=True)
@@ -63,14 +84,20 @@ class Attribution:
     signs: Signs | None = field(default=None, compare=False)
 
 
-def best_path(tags: Floats) -> NDArray[np.int64]:
-    """The likeliest sequence of tags in which no span begins with an inside tag; linear in the number of pieces."""
+def best_path(tags: Floats, follows: Floats) -> NDArray[np.int64]:
+    """The likeliest sequence of tags in which no span begins with an inside tag; linear in the number of pieces.
+
+    Args:
+        tags: Log probabilities, shape (n, 7).
+        follows: As in `Prior`.
+    """
+    steps = (_FORBIDDEN + _HABIT * follows).astype(np.float32)
     n = len(tags)
     back = np.zeros((n, N_TAGS), dtype=np.int64)
     best = tags[0].copy()
     best[[2, 4, 6]] = -1e9
     for i in range(1, n):
-        step = best[:, None] + _FORBIDDEN
+        step = best[:, None] + steps
         back[i] = step.argmax(axis=0)
         best = step[back[i], np.arange(N_TAGS)] + tags[i]
     path = np.zeros(n, dtype=np.int64)
@@ -122,7 +149,7 @@ def link_scores(output: Output, bias: Floats, role: str, cues: Sequence[Piece], 
 
 def attributions(
     parts: Sequence[tuple[Window, Output]],
-    bias: Floats,
+    prior: Prior,
     lines: Collection[int] = (),
     quoted: Collection[int] = (),
 ) -> list[Attribution]:
@@ -135,7 +162,7 @@ def attributions(
 
     Args:
         parts: The windows of one report, in order, with their outputs.
-        bias: Distance bias of the link head, shape (2, N_BUCKETS).
+        prior: What is known beside them.
         lines: Where lines begin.
         quoted: The pieces inside quotation marks; a content that begins with one hardly ever belongs to nobody.
 
@@ -145,10 +172,10 @@ def attributions(
     if not parts:
         return []
     tags = np.concatenate([o.tags[w.keep_start - w.start : w.keep_end - w.start] for w, o in parts])
-    found = spans(best_path(tags))
+    found = spans(best_path(tags, prior.follows))
     pieces = [piece for content in found["content"] for piece in _by_line(content, lines)]
-    cue_of, content_p = _choose(parts, bias, pieces, found["cue"], "content", quoted)
-    source_of, source_p = _choose(parts, bias, found["cue"], found["source"], "source")
+    cue_of, content_p = _choose(parts, prior.bias, pieces, found["cue"], "content", quoted)
+    source_of, source_p = _choose(parts, prior.bias, found["cue"], found["source"], "source")
     contents: dict[Piece, list[Piece]] = {}
     for piece, cue in cue_of.items():
         contents.setdefault(cue, []).append(piece)

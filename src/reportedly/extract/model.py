@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from reportedly.errors import ModelError
 from reportedly.extract.certainty import certainty
-from reportedly.extract.decode import N_TAGS, Attribution, Output, attributions
+from reportedly.extract.decode import N_TAGS, Attribution, Output, Prior, attributions
 from reportedly.extract.tokens import Tokens, Vocabulary, has_letters
-from reportedly.extract.windows import windows
+from reportedly.extract.windows import Window, windows
 
 FORMAT = 2
 
@@ -39,7 +39,7 @@ class Tagger:
         if settings["format"] != FORMAT:
             raise ModelError(f"{str(folder)!r} is of format {settings['format']}; this version reads format {FORMAT}")
         self.vocabulary = Vocabulary(folder / "tokenizer.json")
-        self._bias = np.array(settings["bias"], dtype=np.float32)
+        self.prior = Prior(*(np.array(settings[name], dtype=np.float32) for name in ("bias", "follows")))
         self._calibration = [float(weight) for weight in settings["calibration"]]
         self._size = int(settings["window"]["size"]) - 2
         self._overlap = int(settings["window"]["overlap"])
@@ -49,6 +49,7 @@ class Tagger:
         self._session = onnxruntime.InferenceSession(
             str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )
+        self._links = tuple(self._session.get_outputs()[1].shape[1:])
 
     def output(self, ids: NDArray[np.int64], features: NDArray[np.int64]) -> Output:
         """Run the network on one window; both arrays have shape (n,), the special pieces left out.
@@ -59,7 +60,7 @@ class Tagger:
             tags = np.where(np.arange(N_TAGS) == 0, 0, -1e9).astype(np.float32)
             return Output(
                 np.tile(tags, (len(ids), 1)),
-                np.zeros((len(ids), 8, 1), np.float32),
+                np.zeros((len(ids), *self._links), np.float16),
                 np.zeros((len(ids), 2), np.float32),
             )
         first, last = self.vocabulary.first, self.vocabulary.last
@@ -78,11 +79,15 @@ class Tagger:
             >>> [text[tokens.starts[a.cue[0]]:tokens.ends[a.cue[1] - 1]] for a in tagger.attributions(tokens)]
             ['said']
         """
+        return attributions(self.outputs(tokens), self.prior, tokens.lines(), tokens.quoted())
+
+    def outputs(self, tokens: Tokens) -> list[tuple[Window, Output]]:
+        """The windows of one report, in order, with the network's output for each."""
         parts = []
         for window in windows(len(tokens), self._size, self._overlap):
             at = slice(window.start, window.end)
             parts.append((window, self.output(tokens.ids[at], tokens.features[at])))
-        return attributions(parts, self._bias, tokens.lines(), tokens.quoted())
+        return parts
 
     def score(self, found: Attribution) -> float:
         """The probability that an attribution is right, calibrated on texts that this model has not learnt from."""

@@ -29,6 +29,8 @@ _ADJUNCT = frozenset(
     january february march april may june july august september october november december jan feb aug sept oct nov dec
     """.split()
 )
+_STOPS = frozenset(".?!\u2026")
+_CLOSING = frozenset("\"\u201d\u2019'\u00bb")
 _GAP = "\n\n"
 
 
@@ -83,7 +85,7 @@ def _attributed(
     cue = spans([found.cue])
     if not cue:
         return None
-    content = _joined(fields, [s for s in spans(found.content) if s.field == cue[0].field])
+    content = _joined(fields, [_ended(fields[s.field], s) for s in spans(found.content) if s.field == cue[0].field])
     source = tuple(s for s in spans(found.source) if s.field == cue[0].field)
     if not content:
         return None
@@ -155,6 +157,20 @@ def _trimmed(text: str, span: Span) -> Span | None:
     while end > start and (text[end - 1].isspace() or text[end - 1] in _EDGE):
         end -= 1
     return Span(start, end, span.field) if start < end else None
+
+
+def _ended(text: str, span: Span) -> Span:
+    """A content ends with the stop before a closing quotation mark, and without the stop that ends its sentence."""
+    stop = span.end
+    while stop < len(text) and text[stop] in _STOPS:
+        stop += 1
+    if stop > span.end and text[stop : stop + 1] in _CLOSING:
+        return Span(span.start, stop, span.field)
+    if text[span.end - 1] == "." and text[span.end : span.end + 1] not in _CLOSING:
+        last = text[span.start : span.end - 1].rsplit(maxsplit=1)[-1:]
+        if last and "." not in last[0]:
+            return Span(span.start, span.end - 1, span.field)
+    return span
 
 
 def _joined(fields: dict[str, str], spans: Sequence[Span]) -> tuple[Span, ...]:
