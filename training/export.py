@@ -17,14 +17,16 @@ import onnx
 import onnxruntime
 import torch
 from safetensors.torch import load_file
+from torch import Tensor
 
-from graph import network_graph
+from graph import Array, network_graph
 from network import Network
-from prepare import examples, follows, trained_on
+from prepare import Example, examples, follows, trained_on
 from reportedly.extract.model import FORMAT
 from reportedly.extract.tokens import N_FEATURES, Vocabulary
 
 UNCALIBRATED = [0.0, 0.2, 0.2, 0.2, 0.2, 0.2, 0.0]  # until calibrate.py has fitted it
+SAMPLE = 40  # texts on which the sizes of inputs are looked at
 FLOAT = dict.fromkeys(("words", "attention", "feed_forward", "heads"), "float32")
 
 
@@ -36,11 +38,13 @@ def export(settings: dict[str, Any], encoder: Path, run: Path, folder: Path) -> 
     weights = {name: tensor.numpy() for name, tensor in state.items()}
     network = Network(encoder, link_size)
     network.load_state_dict(state)
-    _check(network.eval(), network_graph(weights, config, size, link_size, FLOAT), size)
-    folder.mkdir(parents=True, exist_ok=True)
-    onnx.save(network_graph(weights, config, size, link_size, settings["precision"]), folder / "model.onnx")
-    shutil.copyfile(encoder / "tokenizer.json", folder / "tokenizer.json")
     learnt = trained_on(examples("train", Vocabulary(encoder / "tokenizer.json")))
+    seen = largest_inputs(network.eval(), learnt[:: len(learnt) // SAMPLE], size)
+    _check(network, network_graph(weights, seen, config, size, link_size, FLOAT), size)
+    folder.mkdir(parents=True, exist_ok=True)
+    graph = network_graph(weights, seen, config, size, link_size, settings["precision"])
+    onnx.save(graph, folder / "model.onnx")
+    shutil.copyfile(encoder / "tokenizer.json", folder / "tokenizer.json")
     last = json.loads((run / "figures.jsonl").read_text().splitlines()[-1])
     about = {
         "format": FORMAT,
@@ -52,6 +56,28 @@ def export(settings: dict[str, Any], encoder: Path, run: Path, folder: Path) -> 
         "trained": last,
     }
     (folder / "settings.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
+
+
+def largest_inputs(network: Network, texts: list[Example], size: int) -> dict[str, Array]:
+    """For each linear layer the largest size of each of its inputs, over the beginnings of some texts."""
+    seen: dict[str, Array] = {}
+
+    def look(name: str, inputs: tuple[Tensor, ...]) -> None:
+        largest = inputs[0].abs().flatten(0, -2).amax(0).numpy()
+        seen[name] = np.maximum(seen.get(name, 0), largest)
+
+    hooks = [
+        module.register_forward_pre_hook(lambda _, inputs, name=name: look(name, inputs))
+        for name, module in network.named_modules()
+        if isinstance(module, torch.nn.Linear)
+    ]
+    for text in texts:
+        ids, features = (torch.from_numpy(x[: size - 2])[None] for x in (text.tokens.ids, text.tokens.features))
+        with torch.no_grad():
+            network(ids, features, torch.ones_like(ids))
+    for hook in hooks:
+        hook.remove()
+    return seen
 
 
 def _check(network: Network, graph: onnx.ModelProto, size: int) -> None:

@@ -3,11 +3,13 @@
 The products run in 8 bits: weights with one scale a column, what goes in with one scale a window, found as it runs
 (`DynamicQuantizeMatMul`). As a window is a run of its own, no output can depend on another window. Weights keep 7 of
 their 8 bits: processors without the dot products of VNNI add pairs of products in 16 bits, which 8 would overflow.
-A precision of 4 bits keeps weights only, in blocks (`MatMulNBits`), and is for what would be too large otherwise.
+Where some inputs of a layer stand out by far, as in the middle of MPNet, weights have one scale a block and inputs one
+a row and block (`MatMulNBits`); so do weights in 4 bits, which are for what would be too large otherwise.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -17,7 +19,8 @@ from onnx import TensorProto, helper, numpy_helper
 
 Array = NDArray[Any]
 MICROSOFT = "com.microsoft"
-_BLOCK = 32  # 4-bit weights that share one scale
+_BLOCKS = {"int8": 128, "int4": 64}  # weights that share one scale, where they have one a block
+_OUTSTANDING = 40  # chosen by what 8 bits do to each layer of the teacher
 _TOP = 63  # the largest 7-bit weight
 _SMALL = 64  # products with fewer columns stay in full precision: they cost nothing
 
@@ -31,6 +34,19 @@ _MPNET = {
     "attended": "attention.attn.o",
     "attended_norm": "attention.LayerNorm",
 }
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A linear layer: weight of shape (out, in), bias (out,), and the largest size of each input seen, shape (in,)."""
+
+    weight: Array
+    bias: Array
+    seen: Array
+
+    def stands_out(self) -> bool:
+        """Whether some inputs are so large that one scale for all would leave the others next to nothing."""
+        return bool(self.seen.max() > _OUTSTANDING * np.median(self.seen))
 
 
 class Graph:
@@ -53,33 +69,46 @@ class Graph:
         self.nodes.append(helper.make_node(kind, list(inputs), made, domain=domain, **settings))
         return made[0]
 
-    def linear(self, x: str, weight: Array, bias: Array, part: str, name: str = "") -> str:
-        """A product with a weight of shape (out, in), plus the bias, in the precision of this part of the network."""
-        columns = weight.T
+    def linear(self, x: str, layer: Layer, part: str, name: str = "") -> str:
+        """A layer's product in the precision of this part of the network."""
+        weight, bias = layer.weight, layer.bias
         outputs = (name,) if name else ()
         precision = self.precision[part] if len(bias) >= _SMALL else "float32"
         if precision == "float32":
-            product = self.node("MatMul", x, self.constant(columns))
+            product = self.node("MatMul", x, self.constant(weight.T))
             return self.node("Add", product, self.constant(bias), outputs=outputs)
-        if precision == "int8":
+        if precision == "int8" and not layer.stands_out():
+            columns = weight.T
             scale = np.maximum(np.abs(columns).max(axis=0), 1e-8) / _TOP
             small = np.clip(np.round(columns / scale), -_TOP, _TOP).astype(np.int8)
             held = (small, scale.astype(np.float32), np.zeros(len(bias), np.int8), bias)
             constants = [self.constant(values) for values in held]
             return self.node("DynamicQuantizeMatMul", x, *constants, outputs=outputs, domain=MICROSOFT)
-        if precision == "int4":
-            packed, scale = _in_blocks(weight)
+        if precision in _BLOCKS:
+            block, bits = _BLOCKS[precision], int(precision.removeprefix("int"))
+            packed, scale = _in_blocks(weight, bits, block)
             product = self.node(
                 "MatMulNBits", x, self.constant(packed), self.constant(scale), domain=MICROSOFT,
-                K=weight.shape[1], N=weight.shape[0], bits=4, block_size=_BLOCK, accuracy_level=4,
+                K=weight.shape[1], N=weight.shape[0], bits=bits, block_size=block, accuracy_level=4,
             )  # fmt: skip
             return self.node("Add", product, self.constant(bias), outputs=outputs)
         raise ValueError(f"no precision {precision!r}; choose float32, int8 or int4")
 
     def looked_up(self, table: Array, ids: str) -> str:
-        """Rows of a table; a table in 8 bits has one scale a row."""
+        """Rows of a table; a table in 8 bits has one scale a row, one in 4 a scale a block."""
         if self.precision["words"] == "float32":
             return self.node("Gather", self.constant(table), ids)
+        if self.precision["words"] == "int4":
+            block = _BLOCKS["int4"]
+            packed, scale = _in_blocks(table, 4, block)
+            pairs = (packed.reshape(len(table), -1) ^ 0x88).tobytes()  # numbers with a sign, not counted from -8
+            name = f"c{len(self.constants)}"
+            self.constants.append(helper.make_tensor(name, TensorProto.INT4, table.shape, pairs, raw=True))
+            scales = self.constant(scale.reshape(len(table), -1))
+            return self.node(
+                "GatherBlockQuantized", name, ids, scales, domain=MICROSOFT,
+                gather_axis=0, quantize_axis=1, block_size=block,
+            )  # fmt: skip
         scale = np.maximum(np.abs(table).max(axis=1, keepdims=True), 1e-8) / 127
         small = np.clip(np.round(table / scale), -127, 127).astype(np.int8)
         wide = self.node("Cast", self.node("Gather", self.constant(small), ids), to=TensorProto.FLOAT)
@@ -96,27 +125,38 @@ class Graph:
         return helper.make_model(graph, opset_imports=sets, ir_version=10)
 
 
-def _in_blocks(weight: Array) -> tuple[Array, Array]:
-    """A weight of shape (out, in) as pairs of 4-bit numbers, with a scale a block; `in` is a multiple of the block."""
-    blocks = weight.reshape(weight.shape[0], -1, _BLOCK)
-    # The number of largest size becomes -8, which the range has and +8 not.
+def _in_blocks(weight: Array, bits: int, block: int) -> tuple[Array, Array]:
+    """A weight of shape (out, in) in whole numbers, with a scale a block; `in` is a multiple of the block.
+
+    Numbers count from half of their range; those of 4 bits lie in pairs.
+    """
+    blocks = weight.reshape(weight.shape[0], -1, block)
+    half = 2 ** (bits - 1)
+    # What is largest becomes the end of the range that reaches further.
     largest = np.take_along_axis(blocks, np.abs(blocks).argmax(axis=2, keepdims=True), axis=2)
-    scale = np.where(largest == 0, 1, largest / -8)
-    small = (np.clip(np.round(blocks / scale), -8, 7) + 8).astype(np.uint8)
-    return small[..., ::2] | (small[..., 1::2] << 4), scale.astype(np.float32).reshape(-1)
+    scale = np.where(largest == 0, 1, largest / -half)
+    small = (np.clip(np.round(blocks / scale), -half, half - 1) + half).astype(np.uint8)
+    packed = small[..., ::2] | (small[..., 1::2] << 4) if bits == 4 else small
+    return packed, scale.astype(np.float32).reshape(-1)
 
 
 def network_graph(
-    weights: dict[str, Array], config: dict[str, Any], size: int, link_size: int, precision: dict[str, str]
+    weights: dict[str, Array],
+    seen: dict[str, Array],
+    config: dict[str, Any],
+    size: int,
+    link_size: int,
+    precision: dict[str, str],
 ) -> onnx.ModelProto:
     """Write out a trained network.
 
     Args:
         weights: The network's, by name, as `Network.state_dict` has them.
+        seen: For each linear layer, by name, the largest size of each of its inputs on some texts.
         config: The encoder's config.json; of type bert or mpnet.
         size: Pieces in the longest window, the two special ones included.
         link_size: Width of link vectors.
-        precision: float32, int8 or int4, for `words` (no int4), `attention`, `feed_forward` and `heads`.
+        precision: float32, int8 or int4, for `words`, `attention`, `feed_forward` and `heads`.
 
     Returns:
         Inputs `ids` and `features`, shape (n,); outputs without the special pieces: `tags`, log probabilities of
@@ -130,6 +170,11 @@ def network_graph(
     def of(name: str) -> tuple[Array, Array]:
         return weights[f"{name}.weight"], weights[f"{name}.bias"]
 
+    def layer_of(*names: str) -> Layer:
+        """Layers that read the same, as one."""
+        weight, bias = (np.concatenate([of(name)[k] for name in names]) for k in (0, 1))
+        return Layer(weight, bias, seen[names[0]])
+
     table = "encoder.embeddings."
     places = weights[f"{table}position_embeddings.weight"][2 if is_mpnet else 0 :][:size]
     if not is_mpnet:
@@ -142,25 +187,24 @@ def network_graph(
     thirds = graph.constant(np.full(3, config["hidden_size"]))
     for i in range(config["num_hidden_layers"]):
         layer = f"encoder.encoder.layer.{i}."
-        three = [of(layer + name) for name in names["qkv"]]
-        weight, bias = (np.concatenate([part[k] for part in three]) for k in (0, 1))
-        qkv = graph.node("Unsqueeze", graph.linear(x, weight, bias, "attention"), zero)
+        three = layer_of(*(layer + name for name in names["qkv"]))
+        qkv = graph.node("Unsqueeze", graph.linear(x, three, "attention"), zero)
         parts = tuple(f"{name}{i}" for name in "qkv")
         graph.node("Split", qkv, thirds, outputs=parts, axis=-1)
         heads = config["num_attention_heads"]
         attended = graph.node("MultiHeadAttention", *parts, *near, domain=MICROSOFT, num_heads=heads)
-        attended = graph.linear(graph.node("Squeeze", attended, zero), *of(layer + names["attended"]), "attention")
+        attended = graph.linear(graph.node("Squeeze", attended, zero), layer_of(layer + names["attended"]), "attention")
         x = graph.norm(graph.node("Add", x, attended), *of(layer + names["attended_norm"]), epsilon)
-        wide = graph.linear(x, *of(layer + "intermediate.dense"), "feed_forward")
-        narrow = graph.linear(graph.node("Gelu", wide), *of(layer + "output.dense"), "feed_forward")
+        wide = graph.linear(x, layer_of(layer + "intermediate.dense"), "feed_forward")
+        narrow = graph.linear(graph.node("Gelu", wide), layer_of(layer + "output.dense"), "feed_forward")
         x = graph.norm(graph.node("Add", x, narrow), *of(layer + "output.LayerNorm"), epsilon)
     x = graph.node("Slice", x, graph.constant(np.array([1])), graph.constant(np.array([-1])))
-    graph.node("LogSoftmax", graph.linear(x, *of("tag"), "heads"), outputs=("tags",), axis=-1)
-    linked = graph.node("Gelu", graph.linear(x, *of("link_hidden.0"), "heads"))
-    flat = graph.linear(linked, *of("link"), "heads")
+    graph.node("LogSoftmax", graph.linear(x, layer_of("tag"), "heads"), outputs=("tags",), axis=-1)
+    linked = graph.node("Gelu", graph.linear(x, layer_of("link_hidden.0"), "heads"))
+    flat = graph.linear(linked, layer_of("link"), "heads")
     n_vectors = len(weights["link.bias"]) // link_size
     graph.node("Reshape", flat, graph.constant(np.array([-1, n_vectors, link_size])), outputs=("links",))
-    graph.linear(linked, *of("null"), "heads", name="nulls")
+    graph.linear(linked, layer_of("null"), "heads", name="nulls")
     return graph.model(
         [helper.make_tensor_value_info(name, TensorProto.INT64, ["n"]) for name in ("ids", "features")],
         [
