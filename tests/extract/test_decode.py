@@ -42,6 +42,11 @@ def test_a_span_never_begins_with_an_inside_tag() -> None:
     assert [TAGS[t] for t in best_path(tags, NOTHING.follows)][2] != "I-cue"
 
 
+def test_two_spans_of_one_role_never_touch() -> None:
+    path = best_path(tags_of(".SsSs.U"), NOTHING.follows)
+    assert spans(path)["source"] == [(1, 5)]
+
+
 def test_source_cue_and_content_are_linked() -> None:
     names = "SsU.Ccc."
     window = Window(0, len(names), 0, len(names))

@@ -93,6 +93,8 @@ def test_the_title_is_read_before_the_text() -> None:
         ("She said it was shut.", "it was shut.", "it was shut"),
         ("She said it was shut.”", "it was shut.", "it was shut."),
         ("They moved to the U.S.", "to the U.S.", "to the U.S."),
+        ("It shut at 7 p.m. Nobody was hurt.", "at 7 p.m", "at 7 p.m."),
+        (". . .", ".", "."),
         ("It is shut, he said. More soon.", "It is shut", "It is shut"),
     ],
 )

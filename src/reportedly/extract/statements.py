@@ -160,16 +160,21 @@ def _trimmed(text: str, span: Span) -> Span | None:
 
 
 def _ended(text: str, span: Span) -> Span:
-    """A content ends with the stop before a closing quotation mark, and without the stop that ends its sentence."""
+    """A content ends with the stop before a closing quotation mark, and without the stop that ends its sentence.
+
+    The stop of an abbreviation that has others, as U.S. and p.m. have, is a part of its word.
+    """
     stop = span.end
     while stop < len(text) and text[stop] in _STOPS:
         stop += 1
     if stop > span.end and text[stop : stop + 1] in _CLOSING:
         return Span(span.start, stop, span.field)
-    if text[span.end - 1] == "." and text[span.end : span.end + 1] not in _CLOSING:
-        last = text[span.start : span.end - 1].rsplit(maxsplit=1)[-1:]
-        if last and "." not in last[0]:
-            return Span(span.start, span.end - 1, span.field)
+    bare = span.end - (text[span.end - 1] == ".")
+    is_short = "." in "".join(text[span.start : bare].rsplit(maxsplit=1)[-1:])
+    if is_short and text[bare : bare + 1] == ".":
+        return Span(span.start, bare + 1, span.field)
+    if span.start < bare and not is_short and text[span.end : span.end + 1] not in _CLOSING:
+        return Span(span.start, bare, span.field)
     return span
 
 
