@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from reportedly.evaluate.cleaning import cleaned
 from reportedly.extract.decode import N_TAGS, ROLES, Attribution, Floats, Piece
 from reportedly.extract.tokens import Ints, Tokens, Vocabulary
 
@@ -70,24 +71,11 @@ def _pieces(tokens: Tokens, start: int, end: int) -> Piece:
 
 
 def _repaired(text: str, role: str, spans: list[list[int]]) -> list[tuple[int, int]]:
-    """Contents without the marks at their edges and joined where only marks part them, as the scorer reads them."""
-    out: list[tuple[int, int]] = []
-    for start, end in sorted((s, e) for s, e in spans):
-        while start < end and _is_edge(text[start]):
-            start += 1
-        while end > start and _is_edge(text[end - 1]):
-            end -= 1
-        if start == end:
-            continue
-        if out and role == "content" and all(_is_edge(c) for c in text[out[-1][1] : start]):
-            out[-1] = (out[-1][0], max(end, out[-1][1]))
-        else:
-            out.append((start, end))
-    return out
-
-
-def _is_edge(character: str) -> bool:
-    return character.isspace() or character in "\"\u201c\u201d\u201e\u201f\u00ab\u00bb'\u2018\u2019`,"
+    """Spans without the marks at their edges, as they are judged; contents are joined where only marks part them."""
+    places = sorted((start, end) for start, end in spans)
+    if role == "content":
+        return list(cleaned(text, tuple(places)))
+    return [found for place in places for found in cleaned(text, (place,))]
 
 
 def examples(part: str, vocabulary: Vocabulary) -> list[Example]:
