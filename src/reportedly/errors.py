@@ -45,3 +45,13 @@ class EngineError(ReportedlyError):
 
 class DossierError(ReportedlyError):
     """A file is not a dossier of a version that this program reads."""
+
+
+def fault(error: Exception) -> str:
+    """What is said of one input that is lost by a fault of ours.
+
+    Examples:
+        >>> fault(ValueError("no"))
+        'fault in reportedly: ValueError: no; please report it with this input'
+    """
+    return f"fault in reportedly: {type(error).__name__}: {error}; please report it with this input"

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from reportedly.compare import compare
-from reportedly.errors import NothingReadError, ReportedlyError, UsageError
+from reportedly.errors import NothingReadError, ReportedlyError, UsageError, fault
 from reportedly.extract import DEFAULT, extract, load_model, model_folder
 from reportedly.read import Draft, Input, find_inputs, identify, read_input
 from reportedly.records import Dossier, Findings, Rejected, Report
@@ -127,7 +127,7 @@ def examine(report: Report, *, model: str = DEFAULT, min_score: float = 0.0) -> 
     except ReportedlyError:
         raise
     except Exception as error:  # one report must not end the run
-        reason = f"fault in reportedly: {type(error).__name__}: {error}; please report it with this input"
+        reason = fault(error)
         return Rejected(report.path or report.key, "extract", reason)
 
 

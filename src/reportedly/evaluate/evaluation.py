@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportedly.errors import NothingReadError, ReportedlyError
+from reportedly.errors import NothingReadError, ReportedlyError, fault
 from reportedly.evaluate.calibration import Calibration, calibrate
 from reportedly.evaluate.counting import (
     Count,
@@ -163,7 +163,7 @@ def _extracted(texts: Sequence[Marked], tagger: Tagger, progress: Progress | Non
         except ReportedlyError:
             raise
         except Exception as error:  # one text must not end the run
-            reason = f"fault in reportedly: {type(error).__name__}: {error}; please report it with this input"
+            reason = fault(error)
             rejected.append(Rejected(text.id, "extract", reason))
         else:
             parts = tuple(each for statement in statements for each in parts_of_statement(statement))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO
 
-from reportedly.errors import InputRejected
+from reportedly.errors import InputRejected, fault
 from reportedly.read.fields import Fields
 from reportedly.read.furniture import furniture
 from reportedly.read.inputs import Input, os_words
@@ -99,9 +99,7 @@ def _reports(given: Input) -> Iterator[Draft | Rejected]:
     except OSError as error:
         yield _rejected(given, os_words(error))
     except Exception as error:  # one input must not end the run
-        yield _rejected(
-            given, f"fault in reportedly: {type(error).__name__}: {error}; please report it with this input"
-        )
+        yield _rejected(given, fault(error))
 
 
 def _opened(given: Input) -> BinaryIO:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reportedly.errors import InputRejected
+from reportedly.errors import InputRejected, fault
 from reportedly.evaluate.formats.brat import names_of_text, read_brat
 from reportedly.evaluate.formats.dossiers import read_dossier
 from reportedly.evaluate.formats.objects import read_citron, read_spans, text_id
@@ -137,8 +137,7 @@ def _contents(path: Path, *, dossiers: bool) -> Iterator[tuple[str, Marked | Inp
     except OSError as error:
         yield name, InputRejected(os_words(error))
     except Exception as error:  # one file must not end the run
-        fault = f"fault in reportedly: {type(error).__name__}: {error}; please report it with this input"
-        yield name, InputRejected(fault)
+        yield name, InputRejected(fault(error))
 
 
 def _annotated(path: Path) -> Marked:
