@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportedly.compare import compare
-from reportedly.records import Claim, Dossier, Findings, Occasion, Rejected, Span, Statement
+from reportedly.records import Claim, Dossier, EntityKind, Findings, Occasion, Rejected, Span, Statement
 
 Make = Callable[..., Findings]
 
@@ -193,6 +194,28 @@ def test_persons_of_one_name_in_two_stories_stay_two(make: Make) -> None:
         ("Ada Quill", 0),
         ("Ada Quill", 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("names", "n_parties"),
+    [
+        pytest.param(("Ada Zelensky", "Ada Zelenskiy"), 1, id="a transliteration"),
+        pytest.param(("Ada Zelensky", "Zelenskiy"), 1, id="a transliteration of a surname alone"),
+        pytest.param(("Ada Waterhouse", "Ada Watrehouse"), 1, id="two letters swapped"),
+        pytest.param(("Ada Brown", "Ada Browne"), 2, id="short names that differ are two"),
+        pytest.param(("Ada Waterhouse", "Tom Watrehouse"), 2, id="another first name"),
+        pytest.param(("Marrow Canal Safety Board", "MCSB"), 1, id="a body by its initials"),
+        pytest.param(("Marrow Canal Safety Board", "MCB"), 2, id="other initials"),
+    ],
+)
+def test_the_parties_of_a_story_under_two_names(make: Make, names: tuple[str, str], n_parties: int) -> None:
+    words = "the worn pin had been seen in March"
+    kind: EntityKind = "organization" if names[1].isupper() else "person"
+    reports = [
+        make(key, f"{BRIDGE}They said {words}\n", [(words, ((name, kind),))])
+        for key, name in zip("ab", names, strict=True)
+    ]
+    assert len(compare(reports).entities) == n_parties
 
 
 def test_a_figure_that_differs_is_a_conflict_and_one_that_grows_with_stated_time_a_development(make: Make) -> None:

@@ -1,10 +1,14 @@
+import csv
+import re
+from importlib import resources
+
 import pytest
 
 from reportedly.read.sentences import sentences
 from reportedly.records import Report
 from reportedly.resolve import resolve
 from reportedly.resolve.names import find_names
-from reportedly.resolve.outlets import find_outlet, gazetteer, outlet_by_domain
+from reportedly.resolve.outlets import find_outlet, fold, gazetteer, outlet_by_domain
 
 NAMES = [
     ("Mr. Tom van der Arkell said no.", [("Tom van der Arkell", "person")]),
@@ -39,6 +43,38 @@ def test_listed_names_and_addresses_are_found_again() -> None:
     for outlet in outlets:
         for domain in outlet.domains:
             assert outlet_by_domain(f"https://www.{domain}/a/b?c") == outlet
+
+
+def test_every_listed_name_and_domain_means_one_outlet() -> None:
+    listing = resources.files("reportedly.resolve").joinpath("outlets.csv").read_text(encoding="utf-8")
+    names: dict[str, str] = {}
+    domains: dict[str, str] = {}
+    shared_by_any: set[str] = set()
+    rows = list(csv.DictReader(listing.splitlines(), strict=True))
+    assert len(rows) >= 600
+    for row in rows:
+        name, short, ambiguous = row["name"], row["short_names"].split(";"), row["ambiguous_names"].split(";")
+        assert None not in row and None not in row.values(), name
+        assert name and name == name.strip(), name
+        assert re.fullmatch("[A-Z]{2}", row["country"]), name
+        assert row["is_agency"] in ("0", "1"), name
+        shared = {fold(given) for given in ambiguous if given}
+        shared_by_any |= shared
+        for folded in {fold(given) for given in (name, *short) if given} - shared:
+            assert names.setdefault(folded, name) == name, folded
+        for domain in filter(None, row["domains"].split(";")):
+            assert re.fullmatch(r"(?!www\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+", domain), domain
+            assert domain not in domains, (domain, domains[domain], name)
+            domains[domain] = name
+    assert len({row["name"] for row in rows}) == len(rows)
+    assert shared_by_any.isdisjoint(names), shared_by_any & names.keys()
+
+
+def test_a_programme_named_by_an_ordinary_word_is_not_found_by_the_word() -> None:
+    for words in ("Today", "This Week", "Dateline", "Frontline", "Panorama", "Hannity", "MENA", "CCTV"):
+        assert find_outlet(words, "US") is None, words
+    found = find_outlet("ABC", "US")
+    assert found is not None and found.name == "ABC News"
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reportedly.compare.linkage import connected
+from reportedly.compare.spellings import spellings
 from reportedly.compare.words import fold
 from reportedly.ids import content_id
 from reportedly.records import Entity, EntityKind, Findings, Statement
+from reportedly.resolve import lexicon
+from reportedly.resolve.given_names import GENDERS
 
 _RANK: tuple[EntityKind, ...] = ("outlet", "person", "organization", "group", "document", "unnamed")
 _SEPARATOR = "\x1f"
+_BODIES: tuple[EntityKind, ...] = ("organization", "group")
+_LEAST_INITIALS = 3
 _GENERIC = ("press", "news", "agency", "newswire", "newspaper")
 
 
@@ -21,8 +27,8 @@ def join(
     """Join the reports' entities, and give the findings anew with the joined entities' ids.
 
     Outlets, and organizations with a proper name, are one wherever their folded names are equal; for outlets "Press" or
-    "News" at the end makes no difference. All others join
-    within one story only: persons by full name, or by a surname that one full-named person of the story has; groups,
+    "News" at the end makes no difference. All others join within one story only: persons by full name, however the
+    surname is spelled, or by a surname that one full-named person of the story has; bodies by their initials; groups,
     documents and organizations without a proper name by equal folded names. The unnamed, and surnames alone, join only
     where reports that are copies of one text have the same words at the aligned place. Nothing joins across stories on
     a person's name, so one person may be two entities. Cost grows with the entities and the aligned statements.
@@ -35,12 +41,12 @@ def join(
     Returns:
         The entities, sorted by id, and the findings by report id.
     """
-    names = _full_names(findings, story_of)
+    places = _places(findings, story_of)
     pairs = [
         (_node(report, entity.id), key)
         for report, f in findings.items()
         for entity in f.entities
-        for key in _keys(report, entity, story_of.get(report, report), names)
+        for key in _keys(report, entity, story_of.get(report, report), places[story_of.get(report, report)])
     ]
     by_node = {_node(r, e.id): e for r, f in findings.items() for e in f.entities}
     for a, b in aligned:
@@ -60,27 +66,78 @@ def _node(report: str, entity: str) -> str:
     return _SEPARATOR.join(("entity", report, entity))
 
 
-def _full_names(findings: Mapping[str, Findings], story_of: Mapping[str, str]) -> dict[tuple[str, str], list[str]]:
-    """The folded full names of persons by story and surname, the longest first."""
-    names: dict[tuple[str, str], set[str]] = {}
+@dataclass(frozen=True)
+class _Place:
+    """What the reports of a story call people and bodies.
+
+    Attributes:
+        spelled: Surnames that are others' spellings.
+        names: Folded full names by surname, each grouped as `_people` does.
+        initials: Names of bodies of several words, by their initials.
+    """
+
+    spelled: Mapping[str, str]
+    names: Mapping[str, list[list[str]]]
+    initials: Mapping[str, set[str]]
+
+    def respelled(self, name: str) -> str:
+        """A folded name with its surname as the story's reports mostly spell it."""
+        *first, last = name.split()
+        return " ".join([*first, self.spelled.get(last, last)])
+
+
+def _places(findings: Mapping[str, Findings], story_of: Mapping[str, str]) -> dict[str, _Place]:
+    """What is called how in each story; a report without a story is a place of its own."""
+    people: dict[str, Counter[str]] = {}
+    bodies: dict[str, dict[str, set[str]]] = {}
     for report, f in findings.items():
+        place = story_of.get(report, report)
+        people.setdefault(place, Counter())
+        by_initials = bodies.setdefault(place, {})
         for entity in f.entities:
             name = fold(entity.name)
-            if entity.kind == "person" and " " in name:
-                names.setdefault((story_of.get(report, report), name.split()[-1]), set()).add(name)
-    return {key: sorted(full, key=lambda n: (-len(n.split()), n)) for key, full in names.items()}
+            if entity.kind == "person" and name:
+                people[place][name] += 1
+            if entity.kind in _BODIES and " " in name:
+                by_initials.setdefault(_initials(entity.name), set()).add(name)
+    return {place: _place(counted, bodies[place]) for place, counted in people.items()}
 
 
-def _keys(report: str, entity: Entity, place: str, names: Mapping[tuple[str, str], list[str]]) -> list[str]:
+def _place(people: Counter[str], initials: Mapping[str, set[str]]) -> _Place:
+    full = {name: n for name, n in people.items() if " " in name}
+    spelled = spellings(full, (name for name in people if " " not in name))
+    place = _Place(spelled, {}, initials)
+    by_last: dict[str, set[str]] = {}
+    for name in full:
+        respelled = place.respelled(name)
+        by_last.setdefault(respelled.split()[-1], set()).add(respelled)
+    names = {last: _people(sorted(found, key=lambda n: (-len(n.split()), n))) for last, found in by_last.items()}
+    return replace(place, names=names)
+
+
+def _initials(name: str) -> str:
+    """The initials of a body's name, its small words left out.
+
+    Examples:
+        >>> _initials("Rail Accident Investigation Branch")
+        'raib'
+    """
+    return "".join(word[0] for word in name.split() if word[0].isupper()).lower()
+
+
+def _keys(report: str, entity: Entity, place: str, known: _Place) -> list[str]:
     """The grounds on which an entity joins others.
 
     An outlet joins also by its name without "Press" or "News" at the end; a body with a name of several words within
-    its story, whether it was taken for an organization or a group.
+    its story, whether it was taken for an organization or a group, and one in initials with the one body that has them.
     """
-    keys = [_key(report, entity, place, names)]
+    keys = [_key(report, entity, place, known)]
     parts = fold(entity.name).split()
-    if entity.kind in ("organization", "group") and len(parts) > 1:
+    if entity.kind in _BODIES and len(parts) > 1:
         keys.append(_SEPARATOR.join(("body", place, *parts)))
+    if entity.kind in _BODIES and entity.name.isupper() and len(entity.name) >= _LEAST_INITIALS:
+        bodies = known.initials.get(entity.name.lower(), set())
+        keys += [_SEPARATOR.join(("body", place, *body.split())) for body in bodies if len(bodies) == 1]
     if entity.kind == "outlet" and parts:
         while len(parts) > 1 and parts[-1] in _GENERIC:
             parts.pop()
@@ -88,20 +145,30 @@ def _keys(report: str, entity: Entity, place: str, names: Mapping[tuple[str, str
     return keys
 
 
-def _key(report: str, entity: Entity, place: str, names: Mapping[tuple[str, str], list[str]]) -> str:
+def _key(report: str, entity: Entity, place: str, known: _Place) -> str:
     name = fold(entity.name)
     alone = _SEPARATOR.join((entity.kind, report, entity.id))
     if not name or entity.kind == "unnamed":
         return alone
     if entity.kind == "person":
-        people = _people(names.get((place, name.split()[-1]), []))
+        name = known.respelled(name)
+        people = known.names.get(name.split()[-1], [])
         if " " in name:
             first = next(group[0] for group in people if name in group)
             return _SEPARATOR.join(("person", place, first))
-        return _SEPARATOR.join(("person", place, people[0][0])) if len(people) == 1 else alone
+        fitting = [group for group in people if _may_be(entity, group[0])]
+        return _SEPARATOR.join(("person", place, fitting[0][0])) if len(fitting) == 1 else alone
     if entity.kind == "outlet" or (entity.kind == "organization" and any(c.isupper() for c in entity.name)):
         return _SEPARATOR.join(("organization", name))
     return _SEPARATOR.join((entity.kind, place, name))
+
+
+def _may_be(entity: Entity, name: str) -> bool:
+    """Whether what a surname is called besides, "Mrs Quist", may be said of a full name."""
+    titles = {word.strip(".").lower() for alias in entity.aliases for word in alias.split()[:-1]}
+    gender = GENDERS.get(name.split(maxsplit=1)[0], "")
+    wrong = {"m": lexicon.FEMALE_TITLES, "f": lexicon.MALE_TITLES}.get(gender, frozenset())
+    return titles.isdisjoint(wrong)
 
 
 def _people(full: list[str]) -> list[list[str]]:

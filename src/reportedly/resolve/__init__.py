@@ -10,13 +10,14 @@ from reportedly.read.sentences import sentences
 from reportedly.records import Credit, Entity, Evidence, Findings, Link, Occasion, Report, Span, Statement
 from reportedly.resolve.bodies import settle_kinds
 from reportedly.resolve.cast import Cast, Mention, Party
-from reportedly.resolve.chains import Step, link
+from reportedly.resolve.chains import link
 from reportedly.resolve.credits import acknowledgements, dateline_date
 from reportedly.resolve.headlines import headline_spans
 from reportedly.resolve.mentions import read, refer, subject_beside
 from reportedly.resolve.names import find_known, find_names
 from reportedly.resolve.outlets import find_outlet, fold, outlet_by_domain
 from reportedly.resolve.papers import papers
+from reportedly.resolve.runs import Step
 from reportedly.resolve.scene import Scene
 
 __all__ = ["resolve"]
@@ -47,7 +48,7 @@ def resolve(report: Report, statements: Sequence[Statement]) -> Findings:
         [['Brackwater Gazette', 'Ada Quist'], ['Brackwater Gazette', 'Ada Quist']]
     """
     named = (report.outlet_name or "").strip()
-    listed = find_outlet(named) if named else outlet_by_domain(report.url or "")
+    listed = find_outlet(named) or outlet_by_domain(named) if named else outlet_by_domain(report.url or "")
     cast = Cast(listed.country if listed is not None else None)
     label = listed.name if listed is not None else named
     own = cast.outlet(label) if label else None

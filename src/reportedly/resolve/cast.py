@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportedly.records import EntityKind, Span
 from reportedly.resolve import lexicon
+from reportedly.resolve.given_names import GENDERS
 from reportedly.resolve.kinds import NameKind
 from reportedly.resolve.names import Name
 from reportedly.resolve.outlets import Outlet, find_outlet, fold
@@ -25,6 +26,7 @@ _KINDS: dict[NameKind, EntityKind] = {
 }
 """The party that a name of each kind first stands for: a place's government, and somebody where nothing shows more."""
 
+_INITIALS = 3
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -45,6 +47,7 @@ class Party:
     outlet: Outlet | None = None
     owner: Party | None = None
     first: int = 0
+    last: int = -1
     n_mentions: int = 0
     aliases: list[str] = field(default_factory=list)
     described: set[str] = field(default_factory=set)
@@ -78,6 +81,8 @@ class Cast:
     def add(self, text: str, names: Sequence[Name]) -> list[Mention]:
         """Join the names of a text to parties, full names before bare surnames; mentions come in the names' order."""
         chosen: dict[int, Party] = {}
+        surnames = {fold(n.text).split()[-1] for n in names if n.kind == "person" and " " in n.text}
+        names = [_rather_a_person(name, surnames) for name in names]
         for i, name in enumerate(names):
             if name.kind != "unknown" and not self._is_bare(name):
                 chosen[i] = self._full(name)
@@ -169,10 +174,12 @@ class Cast:
         for index in (self._by_last, self._by_first):
             fitting = [p for p in index.get(key, ()) if _may_shorten_to(p, name)]
             fitting = [p for p in fitting if not wanted or p.gender in ("", wanted)] or fitting
+            if fitting and index is self._by_first and len(fitting) > 1:
+                return max(fitting, key=lambda p: (p.last, p.n_mentions, -p.first))
             if fitting:
                 return self._favourite(fitting)
         branded = [p for p in self._by_brand.get(key, ()) if p.first <= name.start]
-        if len(branded) == 1 and name.kind == "unknown":
+        if len(branded) == 1 and name.kind in ("unknown", "organization"):
             return branded[0]
         found = self._by_key.get(key)
         if found is not None:
@@ -189,6 +196,7 @@ class Cast:
         """Note what the text around a name shows of its party: gender, description, short form in brackets."""
         name, party = names[i], chosen[i]
         party.n_mentions += 1
+        party.last = name.start
         party.gender = party.gender or (_gender(name) if name.kind in ("person", "unknown") else "")
         party.add_alias(name.text)
         titled = text[max(0, name.start - len(name.title) - 1) : name.end] if name.title else ""
@@ -208,8 +216,24 @@ class Cast:
 
 
 def _may_shorten_to(party: Party, name: Name) -> bool:
-    """Whether a bare name may be short for a party: a full name, surely a person's or met before the bare one."""
+    """Whether a bare name may be short for a party: a full name, surely a person's or met before the bare one.
+
+    Initials in capitals, "UN", are never a person's last name.
+    """
+    if name.text.isupper() and len(name.text) <= _INITIALS and not party.name.isupper() and "." not in name.text:
+        return False
     return party.kind == "person" and " " in party.name and (party.is_sure or party.first <= name.start)
+
+
+def _rather_a_person(name: Name, surnames: set[str]) -> Name:
+    """A listed outlet or body of one plain word is taken for the person of the report who has it as a surname."""
+    is_word = (
+        name.kind in ("outlet", "organization")
+        and " " not in name.text
+        and not name.text.isupper()
+        and not name.has_article
+    )
+    return replace(name, kind="unknown", is_sure=False) if is_word and fold(name.text) in surnames else name
 
 
 def _person_words(name: str) -> list[str]:
@@ -225,4 +249,4 @@ def _gender(name: Name) -> str:
         return "f"
     if titles & lexicon.MALE_TITLES:
         return "m"
-    return lexicon.GENDERS.get(name.text.split()[0].strip(".").lower(), "") if name.kind != "place" else ""
+    return GENDERS.get(name.text.split()[0].strip(".").lower(), "") if name.kind != "place" else ""

@@ -8,21 +8,27 @@ from reportedly.records import EntityKind, Span
 from reportedly.resolve import lexicon
 from reportedly.resolve.cast import Party
 from reportedly.resolve.phrases import Phrase, is_plural, kind_of
-from reportedly.resolve.pronouns import may_be_body
-from reportedly.resolve.scene import SUBJECT, Scene
+from reportedly.resolve.pronouns import foremost_person, may_be_body
+from reportedly.resolve.scene import SPEAKER, SUBJECT, Scene
+from reportedly.resolve.wellknown import BODIES
 
-_UNNAMED_BACK = 3
+_UNNAMED_BACK, _NAMED_WITHIN = 3, 4  # sentences
 _LONGEST = 110
 _GENERIC_BODIES = frozenset(
     "group organization organisation body company firm party agency campaign outfit movement".split()
 )
 _COMPANIES = frozenset("company firm group agency operator manufacturer retailer carrier contractor".split())
 _CLAUSE = re.compile(
-    r"[,;:\u2014\u2013()]| - | (?:who|whom|whose|which|that|calling|saying|asking|speaking|working|living|having|being|"
-    r"seen|obtained|published|released|conducted|commissioned|seeking)\b"
+    r",(?!\d)|[;:\u2014\u2013()]| --? | (?:who|whom|whose|which|that|calling|saying|asking|speaking|working|living|"
+    r"having|being|seen|obtained|published|released|conducted|commissioned|seeking)\b"
 )
 _PLACED = re.compile(r"[Tt]he (?:[A-Z][\w'\u2019-]+ ){1,3}[a-z]+$")
-_STOP = re.compile(r"[,;:\u2014\u2013()]| - ")
+_VAGUE = frozenset("other same another second first third new local anonymous unnamed unidentified rival".split())
+_LEFT, _RIGHT = frozenset("democrat democratic labour".split()), frozenset("republican gop tory conservative".split())
+_SIDES = ((_LEFT, _RIGHT), (_RIGHT, _LEFT))
+_PLAIN = frozenset("a an new latest recent major national fresh".split())
+_ONCE = frozenset(("former", "longtime", "onetime", "one-time", "ex"))
+_STOP = re.compile(r",(?!\d)|[;:\u2014\u2013()]| --? ")
 
 
 def describe(scene: Scene, phrase: Phrase, start: int, end: int) -> tuple[Party, Span]:
@@ -31,10 +37,15 @@ def describe(scene: Scene, phrase: Phrase, start: int, end: int) -> tuple[Party,
     span = Span(phrase.start, phrase.end)
     words = _words(scene, phrase.start, phrase.end)
     known: Party | None = None
-    if phrase.is_definite or phrase.determiner == "":
+    if phrase.determiner in ("his", "her") and phrase.head in lexicon.KIN:
+        known = _kin(scene, phrase.head)
+    elif kind == "document" and scene.names_in(phrase.start, phrase.end):
+        known = _named_now(scene, phrase, start, end)
+    if known is None and (phrase.is_definite or phrase.determiner == ""):
         is_narrowed = scene.text.startswith(" of ", phrase.end, end)
         known = _before(scene, phrase, kind, is_narrowed=is_narrowed)
-    elif phrase.determiner in ("a", "an") and kind == "unnamed":
+    is_first = phrase.determiner in ("a", "an") or (phrase.determiner == "" and scene.sentence(start) == 0)
+    if known is None and kind == "unnamed" and is_first:
         known = _after(scene, phrase, end)
     if known is not None:
         known.add_alias(words)
@@ -44,6 +55,28 @@ def describe(scene: Scene, phrase: Phrase, start: int, end: int) -> tuple[Party,
         party.add_alias(alias)
     scene.described.append((phrase, party))
     return party, span
+
+
+def _kin(scene: Scene, head: str) -> Party | None:
+    """The one person of the report who is called somebody's wife, son and so on."""
+    words = {head, head.removeprefix("ex-")}
+    people = {id(m.party): m.party for m in scene.mentions if m.party.kind == "person" and m.party.described & words}
+    return next(iter(people.values())) if len(people) == 1 else None
+
+
+def _named_now(scene: Scene, phrase: Phrase, start: int, end: int) -> Party | None:
+    """The document that a headline or lead spoke of without a name, "a new poll", and that these words name."""
+    here = scene.sentence(phrase.start)
+    earlier = [(p, party) for p, party in scene.described if party.kind == "document" and p.head == phrase.head]
+    for first, party in earlier[:1]:
+        is_plain = first.determiner in ("", "a", "an") and first.words <= _PLAIN | {first.head}
+        is_headline = first.determiner == "" and scene.sentence(first.start) == 0
+        is_near = here - scene.sentence(first.start) <= _NAMED_WITHIN and (is_headline or phrase.determiner == "the")
+        if is_plain and is_near:
+            party.add_alias(party.name)
+            party.name = _name(scene, phrase, start, end)
+            return party
+    return None
 
 
 def owned(scene: Scene, owner: Party, phrase: Phrase) -> Party:
@@ -83,20 +116,26 @@ def _before(scene: Scene, phrase: Phrase, kind: EntityKind, *, is_narrowed: bool
     same = [party for earlier, party in scene.described[-20:] if _may_be_again(scene, phrase, earlier, party, kind)]
     if same and (kind != "unnamed" or all(party is same[0] for party in same)):
         return same[-1]
-    if not phrase.is_definite:
+    owner = _owner(scene, phrase)
+    if not phrase.is_definite and not (owner is not None and modifiers & _ONCE):
         return None
     is_office = phrase.head in lexicon.POLITICIANS and _PLACED.match(scene.text, phrase.start, phrase.end) is not None
-    may_recall = (is_office or phrase.head in lexicon.RECALLING) and not is_narrowed
+    was_office = phrase.head in lexicon.POLITICIANS and "former" in modifiers
+    may_recall = (is_office or was_office or phrase.head in lexicon.RECALLING) and not is_narrowed
+    is_generic = kind == "organization" and phrase.head in _GENERIC_BODIES and not _is_narrow(scene, phrase, modifiers)
     best: tuple[float, int, Party] | None = None
+    typed: list[Party] = []
     for event in scene.recent(phrase.start):
         party = event.party
         if not _fits(party, kind, phrase.head):
             continue
         described = party.described | set(party.name.lower().split())
+        if described & narrower and party not in typed:
+            typed.append(party)
         score = (3.0 if described & narrower else 0.0) + sum(word in described for word in modifiers)
         distance = sentence - event.sentence
-        if kind == "organization" and phrase.head in _GENERIC_BODIES and distance <= 3 and not party.is_place:
-            score += 2.0
+        if is_generic and distance <= 3 and (party.is_sure or not modifiers - _PLAIN):
+            score += _standing_of(scene, phrase.head, party, event.weight)
         if kind == "unnamed" and may_recall and distance <= 2 and event.weight >= SUBJECT:
             has_other = is_office and not (described & lexicon.POLITICIANS).issubset(narrower)
             is_meant = not has_other and _is_only_person(scene, phrase.start, sentence, party)
@@ -104,7 +143,44 @@ def _before(scene: Scene, phrase: Phrase, kind: EntityKind, *, is_narrowed: bool
         key = (score - 0.05 * distance, event.start, party)
         if score >= 2.0 and (best is None or key[:2] > best[:2]):
             best = key
-    return best[2] if best is not None else None
+    if best is not None:
+        return best[2] if kind != "organization" or len(typed) < 2 else None
+    return _said_otherwise(scene, phrase, modifiers, owner) if kind == "unnamed" and may_recall else None
+
+
+def _is_narrow(scene: Scene, phrase: Phrase, modifiers: frozenset[str]) -> bool:
+    """Whether a description of a body holds a name or a seat that says which: "the North's TVK news agency"."""
+    named = any(not (m.name and m.name.is_possessive) for m in scene.names_in(phrase.start, phrase.end))
+    return named or any(word.endswith("-based") for word in modifiers)
+
+
+def _standing_of(scene: Scene, head: str, party: Party, weight: float) -> float:
+    """How likely a name is to be "the company": one that is known for a body's, or that speaks or acts in the text."""
+    if party.is_place:
+        return 0.0
+    is_known = head in _COMPANIES - {"group"} and party.name in BODIES
+    return 2.0 + is_known if is_known or weight >= SPEAKER or scene.opens_sentence(party) else 0.0
+
+
+def _owner(scene: Scene, phrase: Phrase) -> Party | None:
+    """Whose the description makes somebody: "Quist's former aide"."""
+    first = scene.names_in(phrase.start, phrase.end)[:1]
+    is_owner = bool(first) and first[0].span.start == phrase.start and first[0].name is not None
+    return first[0].party if is_owner and first[0].name is not None and first[0].name.is_possessive else None
+
+
+def _said_otherwise(scene: Scene, phrase: Phrase, modifiers: frozenset[str], owner: Party | None) -> Party | None:
+    """The person whom the last sentences are about, called by what he is: "the New York businessman".
+
+    The words must tell something ("the author" alone may be anybody), and nothing that the text says otherwise of
+    him: a Republican is not "the Democratic senator".
+    """
+    if not modifiers or modifiers <= _VAGUE:
+        return None
+    party = foremost_person(scene, phrase.start)
+    if party is None or party is owner or any(modifiers & side and party.described & other for side, other in _SIDES):
+        return None
+    return party
 
 
 def _may_be_again(scene: Scene, phrase: Phrase, earlier: Phrase, party: Party, kind: EntityKind) -> bool:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportedly.resolve import lexicon
+from reportedly.resolve.given_names import GENDERS
 from reportedly.resolve.outlets import gazetteer
+from reportedly.resolve.wellknown import BODIES
 
 NameKind = Literal["person", "organization", "outlet", "group", "place", "unknown"]
 
@@ -47,7 +49,9 @@ def kind_of_run(text: str, run: Sequence[Token]) -> tuple[NameKind, bool]:
         return "place", True
     if words in lexicon.PEOPLES:
         return "group", True
-    has_given = first in lexicon.GENDERS and len(run) > 1
+    if words in BODIES:
+        return "organization", True
+    has_given = first in GENDERS and len(run) > 1
     has_the = text[max(0, run[0].start - 4) : run[0].start] in ("The ", "the ")
     if lexicon.is_outlet_word(last, surely=True) and (not has_given or has_the) and (len(run) > 1 or has_the):
         return "outlet", len(run) > 1

@@ -55,6 +55,7 @@ ROLES = TITLES | _words(
     "communist libertarian star celebrity athlete player boxer swimmer skier champion model designer artist painter "
     "musician rapper pianist director producer filmmaker photographer presenter broadcaster neurosurgeon contender "
     "hopeful challenger incumbent successor predecessor mastermind ringleader insider source secretary harbourmaster "
+    "trader fan cop customer passenger parent user shopper commuter tourist visitor viewer buyer seller investor "
     "harbormaster ranger warden curator archivist librarian caretaker contributor comedienne"
 )
 """Nouns for one person."""
@@ -62,7 +63,7 @@ ROLES = TITLES | _words(
 RECALLING = _words(
     "politician lawmaker legislator man woman candidate contender nominee hopeful challenger frontrunner front-runner "
     "businessman businesswoman billionaire mogul tycoon developer star celebrity actor actress singer author writer "
-    "novelist journalist columnist historian economist academic scholar professor scientist researcher physicist "
+    "novelist journalist columnist lady historian economist academic scholar professor scientist researcher physicist "
     "veteran lawyer executive entrepreneur activist dissident diplomat expert analyst strategist democrat republican "
     "socialist comedian neurosurgeon surgeon athlete player"
 )
@@ -96,6 +97,21 @@ HYPERNYMS = {
     "author": _words("writer novelist historian journalist"),
     "journalist": _words("reporter correspondent editor columnist anchor host"),
     "candidate": _words("nominee contender hopeful frontrunner front-runner"),
+    "airline": _words("airlines airways air aviation jet"),
+    "carrier": _words("airlines airways air aviation"),
+    "judge": _words("justice magistrate"),
+    "magistrate": _words("judge justice"),
+    "lawyer": _words("attorney solicitor barrister counsel"),
+    "attorney": _words("lawyer counsel"),
+    "strategist": _words("adviser advisor consultant operative"),
+    "adviser": _words("strategist advisor consultant aide"),
+    "nominee": _words("candidate contender frontrunner front-runner"),
+    "contender": _words("candidate nominee hopeful"),
+    "hopeful": _words("candidate nominee contender"),
+    "star": _words("actor actress singer rapper"),
+    "doctor": _words("physician surgeon dr"),
+    "executive": _words("ceo founder chairman chairwoman president"),
+    "officer": _words("policeman policewoman sergeant detective constable"),
     "official": _words("secretary commissioner director minister officer harbourmaster"),
 }
 """A general noun and the narrower ones that it can stand for."""
@@ -201,7 +217,9 @@ DOCUMENTS = _words(
     "count tally estimate estimates average projection forecast index model ballot petition contract rule rules "
     "policy regulations guidelines chart map message messages note notes text texts slogan speech biography memoir "
     "profile questionnaire summary account aggregate tracker snapshot minutes image images photo photos photograph "
-    "photographs picture pictures clip diagram translation alert scan"
+    "photographs picture pictures clip diagram translation alert scan brief briefs submission submissions averages "
+    "forecasts charts disclosure disclosures announcement announcements legislation amendment render renders "
+    "benchmark benchmarks"
 )
 OUTLET_WORK = _words(
     "article story report column editorial piece op-ed interview analysis account item dispatch blog profile"
@@ -247,7 +265,8 @@ SECTIONS = _words("politics online sports business digital sunday weekend radio 
 UNNAMED_PLURALS = _words(
     "officials sources people persons insiders individuals witnesses someone somebody others some many few most "
     "everyone everybody anyone nobody those several both one ones two three four all none aides advisers advisors "
-    "staffers associates friends colleagues investigators diplomats"
+    "staffers associates friends colleagues investigators diplomats analysts experts lawyers attorneys "
+    "observers strategists operatives"
 )
 GROUP_NOUNS = _words(
     "police public media press crowd audience left right base electorate majority minority establishment youth staff "
@@ -260,6 +279,10 @@ PERSONAL = {
     "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p",
     "it": "n", "its": "n", "itself": "n",
 }  # fmt: skip
+KIN = _words(
+    "wife husband ex-wife ex-husband widow widower son daughter brother sister father mother fiance fiancee partner"
+)
+"""Nouns for whom somebody is to another."""
 UNTELLING = _words("you one it i we me us myself ourselves yourself")
 """Pronouns that name nobody where nothing else shows whom they mean."""
 RELATIVE = _words("who whom whose which that")
@@ -328,54 +351,3 @@ SAY_VERBS = _words(
     "revealed reveals concluded concludes maintained maintains complained contends contended asserted asserts "
     "accused accuses vowed promised pledged explained reported reports wrote writes"
 )
-
-_FEMALE = _words(
-    "abigail ada adele agnes aisha alexandra alice alicia alison amanda amber amelia amy ana andrea angela anita ann "
-    "anna anne annette annie ariana ashley audrey barbara beatrice bella betsy betty beverly bonnie brenda brianna "
-    "bridget brittany camilla candice carla carly carmen carol caroline carolyn catherine cecilia charlotte chelsea "
-    "cheryl christina christine cindy claire clara claudia colleen cynthia daisy dana daria darya debbie deborah "
-    "debra denise diana diane dianne donna dora doris dorothy edith eileen elaine eleanor elena elisabeth elise "
-    "elizabeth ella ellen emily emma erica erin esther eva evelyn fatima fiona florence frances gabriela gail "
-    "georgina geraldine gertrude gina gloria grace greta gwen hannah harriet hazel heather heidi helen hillary "
-    "hilary holly hope huma ida ingrid irene iris irina isabel isabella ivana ivanka jackie jacqueline jane janet "
-    "janice jasmine jean jeanne jenna jennifer jenny jessica jill jo joan joanna josephine joy joyce juanita judith "
-    "judy julia julie june kamala karen kate katherine kathleen kathryn kathy katie katrina kayla kellyanne kelly "
-    "kendra kim kimberly kirsten kristen kristin laura lauren laurie leah lena lesley lily linda lindsay lisa liz "
-    "liza lois loretta lori lorraine louise lucy lynn mabel madeleine magdalena marcia margaret maria marianne marie "
-    "marilyn marina marjorie martha mary maryam maureen maya megan melania melanie melinda melissa mercedes meredith "
-    "michaela michele michelle mildred miranda miriam molly monica nadia nancy naomi natalia natalie natasha nicole "
-    "nikki nina nora norma olga olivia pamela patricia patty paula pauline peggy penelope phyllis rachel rebecca "
-    "regina renee rhonda rita roberta rosa rose rosemary roxanne ruth sabrina sally samantha sandra sarah sara "
-    "sasha selena serena shannon sharon sheila shelly sheryl shirley sofia sonia sophia sophie stacy stella stephanie "
-    "sue susan susannah suzanne svetlana sylvia tamara tanya tara tatiana teresa theresa tiffany tina tracy ursula "
-    "valerie vanessa vera veronica victoria violet virginia vivian wanda wendy whitney winifred yasmin yolanda yulia "
-    "yvonne zoe"
-)
-_MALE = _words(
-    "aaron abdul abdullah abraham adam adrian ahmad ahmed alan albert alec alejandro alex alexander alexei alexey "
-    "alfred ali allan allen alvin amir anatoly andre andrew andy angelo angus anthony anton antonio ari arnold "
-    "arthur ashton austin bart barack barry basil ben benjamin bernard bernie bert bill billy bob bobby boris brad "
-    "bradley brandon brendan brent brett brian bruce bryan bryce byron calvin cameron carl carlos cecil charles "
-    "charlie chris christian christopher chuck clarence clark claude clifford clinton colin conrad corey craig "
-    "curtis cyril dale damian dan daniel danny darren daryl dave david dean dennis derek devin dick diego dmitry "
-    "dominic don donald doug douglas duncan dustin dwight earl ed eddie edgar edmund eduardo edward edwin eli elliot "
-    "elon emmanuel enrique eric ernest ethan eugene evan felix fernando floyd francis francisco frank franklin fred "
-    "frederick gabriel gareth gary gavin geoffrey george gerald gerard gilbert giorgio glen glenn gordon graham "
-    "grant greg gregory guido gus guy harold harry harvey hassan hector henry herbert herman howard hugh hugo "
-    "hussein ian ibrahim igor ilya isaac ivan jack jacob jake jamal james jamie jared jason javier jay jeb jeff "
-    "jeffrey jeremy jerome jerry jesse jim jimmy joe joel joey john johnny jon jonathan jordan jorge jose joseph "
-    "josh joshua juan julian justin karl keith ken kenneth kevin khalid kirk kurt kyle lance larry lars lawrence lee "
-    "leo leon leonard leonid lester lewis liam lindsey lionel lloyd louis lucas luis luke malcolm manuel marc marco "
-    "marcus mario mark martin marvin mathew matt matthew maurice max maxim melvin michael miguel mikhail mike miles "
-    "milton mitch mitt mohamed mohammad mohammed morgan muhammad murray nathan nathaniel ned neil nelson newt "
-    "nicholas nick nicolas nigel noah noel norman oleg oliver omar orlando oscar oswald otto owen pablo pat patrick "
-    "paul pedro percy perry pete peter phil philip phillip pierre piers rafael ralph ramon rand randy ray raymond "
-    "reggie reginald reince rex sadiq rene ricardo richard rick ricky rob robby robert roberto rod roderick rodney "
-    "roger roland ron ronald ronnie rory ross roy rudolph rudy rufus rupert rush russ russell ryan sam samuel saul "
-    "scott sean sebastian sergei sergey seth shane shaun sidney simon spencer stan stanley stefan stephen steve steven "
-    "stewart stuart ted teddy terence terry theodore thomas tim timothy todd tom tommy toni tony travis trevor "
-    "tucker tyler vernon victor vincent viktor vitaly vlad vladimir vladlen volodymyr wallace walter warren wayne "
-    "wendell wesley wilbur will william willie winston wolf xavier yuri yusuf zachary zack"
-)
-GENDERS = dict.fromkeys(_FEMALE, "f") | dict.fromkeys(_MALE, "m")
-"""Given names that are mostly of one gender; the rest are left open."""

@@ -120,7 +120,7 @@ def refer(scene: Scene, start: int, end: int) -> Reference | None:
     """What the words in [start, end) refer to, by what stands before them; None where they are no noun phrase."""
     start, end = _one_line(scene.text, *trim(scene.text, *_whole_words(scene.text, start, end)))
     low = scene.text[start:end].lower()
-    if not low:
+    if not low.strip():
         return None
     if low in lexicon.PERSONAL:
         party = pronoun(scene, start, end)
@@ -130,7 +130,9 @@ def refer(scene: Scene, start: int, end: int) -> Reference | None:
     if low in lexicon.UNTELLING:
         return None
     first = low.split()[0]
-    if first in lexicon.RELATIVE and not (first == "that" and " " in low):
+    if first == "whose" and " " in low:
+        start, end = trim(scene.text, start + len(first), end)
+    elif first in lexicon.RELATIVE and not (first == "that" and " " in low):
         party = _before_relative(scene, start, first)
         return Reference(party, Span(start, start + len(first))) if party is not None else None
     names = scene.names_in(start, end + (scene.text[end : end + 1] == "."))

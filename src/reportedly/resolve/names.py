@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reportedly.records import Span
 from reportedly.resolve import lexicon
+from reportedly.resolve.given_names import GENDERS
 from reportedly.resolve.headlines import headline_spans
 from reportedly.resolve.kinds import JOINING, NameKind, Token, kind_of_run
 from reportedly.resolve.outlets import find_outlet, fold
@@ -28,9 +29,10 @@ _PROGRAMME = re.compile(
 _ADJECTIVE = re.compile(
     r"-(?:based|born|headquartered|backed|owned|led|run|controlled|inspired|made|style|era|trained|funded|raised|happy)$"
 )
+_HANDLE = re.compile(r"(?<![\w.@/])@[A-Za-z]\w{2,14}\b(?![\w.]*\.\w)")
 _COMPASS = frozenset("new north south east west san santa los las el la st".split())
 _OF_SOMETHING = re.compile(r"\b([A-Z][\w-]+) of (?:the )?$")
-_LONGEST_NAME = 9
+_LONGEST_NAME, _SHORTEST_HEADING = 9, 4  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ def find_names(text: str, sentences: Sequence[Span] = (), country: str | None = 
         Name(m.start("who"), m.end("who"), m["who"], "outlet", is_sure=True, is_programme=True)
         for m in _PROGRAMME.finditer(text)
     ]
-    return _without_overlap(sorted((*shows, *names), key=lambda n: (n.start, -n.end)))
+    handles = [Name(m.start(), m.end(), m[0], "person", is_sure=True) for m in _HANDLE.finditer(text)]
+    return _without_overlap(sorted((*shows, *handles, *names), key=lambda n: (n.start, -n.end)))
 
 
 def _without_overlap(names: Sequence[Name]) -> list[Name]:
@@ -161,7 +164,7 @@ def _may_begin(token: Token, *, is_initial: bool) -> bool:
     if _ADJECTIVE.search(token.text):
         return False
     if len(token.text) == 1 or token.low in lexicon.CALENDAR or token.low in lexicon.STARTERS:
-        is_given = token.low in lexicon.GENDERS and not is_initial
+        is_given = token.low in GENDERS and not is_initial
         return is_given or token.text in lexicon.PLACES or (len(token.text) == 1 and token.text not in "AIQO")
     return not _CONTRACTION.search(token.text)
 
@@ -179,16 +182,16 @@ def _goes_on(run: list[Token], token: Token, gap: str) -> bool:
     if token.text[0].isupper():
         if len(run) > 1 and all(t.text.isupper() and len(t.text) > 2 for t in run[-2:]) and not token.text.isupper():
             return False
-        is_month_name = token.low in ("may", "april", "june", "august") and (
-            len(run) == 1 or last.low in lexicon.GENDERS
-        )
+        is_month_name = token.low in ("may", "april", "june", "august") and (len(run) == 1 or last.low in GENDERS)
         is_plain = token.low in lexicon.FUNCTION_WORDS and token.text not in ("US", "IT", "WHO")
         return (token.low not in lexicon.CALENDAR or is_month_name) and not is_plain
     joining = JOINING.get(token.low)
     if joining is not None:
         return last.low in joining
-    if token.low in ("the", "and"):
-        return last.low in JOINING if token.low == "the" else any(t.low in JOINING for t in run[:-1])
+    if token.low in ("the", "a", "an"):
+        return last.low in JOINING
+    if token.low == "and":
+        return any(t.low in JOINING for t in run[:-1])
     return token.low in lexicon.PARTICLES and (last.text[0].isupper() or last.low in lexicon.PARTICLES)
 
 
@@ -197,16 +200,17 @@ def _named(text: str, run: list[Token], is_initial: bool, lows: set[str], countr
         run = run[:-1]
     if not run:
         return []
-    if is_initial and run[0].low in lows and run[0].low not in lexicon.GENDERS and run[0].low not in lexicon.TITLES:
+    if is_initial and run[0].low in lows and run[0].low not in GENDERS and run[0].low not in lexicon.TITLES:
         run = run if _names_whole(text, run, country) else _trimmed(run[1:])
         if not run:
             return []
     if len(run) > 1 and _is_common(run[-1]) and all(t.text[0].isupper() for t in run):
         run = run[:-1]
-    is_holiday = len(run) > 1 and run[-1].low in lexicon.DAYS_AND_NIGHTS and run[0].low not in lexicon.GENDERS
+    is_holiday = len(run) > 1 and run[-1].low in lexicon.DAYS_AND_NIGHTS and run[0].low not in GENDERS
     if is_holiday or (is_initial and len(run) == 1 and _is_common(run[0])):
         return []
-    if all(t.low in lexicon.FURNITURE for t in run):
+    is_heading = len(run) >= _SHORTEST_HEADING and all(t.text.isupper() and len(t.text) > 1 for t in run)
+    if is_heading or all(t.low in lexicon.FURNITURE for t in run):
         return []
     size = _credit(run)
     if size:
@@ -224,9 +228,7 @@ def _credit(run: Sequence[Token]) -> int:
     if " ".join(t.low for t in run[:2]) in lexicon.CREDITS:
         return 2
     is_posted = (
-        run[0].low in lexicon.PLATFORMS
-        and len(run) > 1
-        and (run[1].low in lexicon.GENDERS or run[1].low in lexicon.ROLES)
+        run[0].low in lexicon.PLATFORMS and len(run) > 1 and (run[1].low in GENDERS or run[1].low in lexicon.ROLES)
     )
     return 1 if run[0].low in lexicon.CREDITS or is_posted else 0
 
@@ -259,7 +261,7 @@ def _leading_outlet(text: str, run: list[Token], country: str | None) -> int:
             return len(run)
         if size == 1 and not words.isupper() and run[1].text[0].isupper():
             return 0
-        if lexicon.is_outlet_word(run[-1].low, surely=False) and run[size].low not in lexicon.GENDERS:
+        if lexicon.is_outlet_word(run[-1].low, surely=False) and run[size].low not in GENDERS:
             return len(run)
         return size if run[size].low not in lexicon.BODIES else 0
     return 0
@@ -282,7 +284,7 @@ def _one(text: str, run: list[Token]) -> Name | None:
         titles = [t.low for t in run if t not in body]
     elif guess in ("person", "unknown", "place") or (guess == "organization" and _leads_with_body(body)):
         last_title = max((i for i, t in enumerate(run) if _is_title(t, i, run)), default=-1)
-        if last_title >= 0 and not (last_title == len(run) - 1 and run[0].low in lexicon.GENDERS):
+        if last_title >= 0 and not (last_title == len(run) - 1 and run[0].low in GENDERS):
             body = run[last_title + 1 :]
             if len(body) > 1 and body[0].low == "of":
                 body = body[2:] if body[1].low != "the" else body[3:]
@@ -322,16 +324,16 @@ def _after_office(text: str, run: list[Token]) -> list[Token]:
         return run
     of = next((i for i, t in enumerate(run) if t.low == "of" and i > 0 and run[i - 1].low in lexicon.TITLES), None)
     if of is not None:
-        given = next((i for i in range(of + 2, len(run) - 1) if run[i].low in lexicon.GENDERS), 0)
+        given = next((i for i in range(of + 2, len(run) - 1) if run[i].low in GENDERS), 0)
         return run[given or (of + 2 if len(run) == of + 4 else 0) :]
     before = _OF_SOMETHING.search(text, max(0, run[0].start - 30), run[0].start)
     if before is not None and before[1].lower() in lexicon.TITLES and len(run) == 3 and run[0].low not in _COMPASS:
         return run[1:]
-    if run[0].low in lexicon.GENDERS:
+    if run[0].low in GENDERS:
         return run
     for i in range(1, len(run) - 1):
         last = run[i - 1].low
-        if run[i].low in lexicon.GENDERS and (
+        if run[i].low in GENDERS and (
             last in lexicon.ROLES or last.removesuffix("s") in lexicon.ROLES or last in lexicon.BODIES
         ):
             return run[i:]

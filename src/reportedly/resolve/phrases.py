@@ -9,7 +9,7 @@ from reportedly.records import EntityKind
 from reportedly.resolve import lexicon
 
 _CUT = re.compile(
-    r"[,;:()\u2014\u2013\u2026]| - | (?:who|whom|whose|which|that|where|when|of|in|at|for|from|on|with|"
+    r",(?!\d)|[;:()\u2014\u2013\u2026]| --? | (?:who|whom|whose|which|that|where|when|of|in|at|for|from|on|with|"
     r"to|by|about|close|familiar|"
     r"including|as|after|before|and|or|but|than|like|near|against|inside|within|across|among|between|released|"
     r"conducted|published|obtained|taken|filed|posted|commissioned|sponsored|based|calling|working|writing|seeking|"
@@ -23,6 +23,9 @@ _DETERMINER = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+(?:[-'\u2019.][^\W_]+)*%?|%")
+_SOME = frozenset("several some two three four five six seven eight nine ten both".split())
+_OWNER = re.compile(r"\w['\u2019]s$")
+_DOING = re.compile(r"(?P<who>\b[a-z-]+s) [a-z]{3,}ing\b")
 _EDGE = " \t\n\r\u00a0,;:.\u2026-\u2013\u2014\"'\u201c\u201d\u2018\u2019`"
 _AFTER_HEAD = frozenset(
     ["here", "there", "alike", "himself", "herself", "itself", "themselves", "today", "overall", "alone"]
@@ -76,10 +79,14 @@ def parse(text: str, start: int, end: int, covered: tuple[tuple[int, int], ...] 
     start, end = trim(text, start, end)
     stop = end
     for match in _CUT.finditer(text, start + 1, end):
-        if not any(s <= match.start() < e for s, e in covered) and match.start() > start:
+        is_joint = match[0].strip().lower() in ("and", "or") and _joins_modifiers(text, start, match, end)
+        if not is_joint and not any(s <= match.start() < e for s, e in covered) and match.start() > start:
             stop = match.start()
             break
     start, stop = trim(text, start, stop)
+    doing = _DOING.search(text, start, stop)
+    if doing is not None and _is_noun(doing["who"].lower()):
+        stop = doing.end("who")
     words = list(_WORD.finditer(text, start, stop))
     if not words:
         return None
@@ -96,6 +103,30 @@ def parse(text: str, start: int, end: int, covered: tuple[tuple[int, int], ...] 
         frozenset(w[0].lower() for w in words),
         first[0].lower() if first else "",
     )
+
+
+def _joins_modifiers(text: str, start: int, joint: re.Match[str], end: int) -> bool:
+    """Whether "and" joins two adjectives or owners of one noun: "national and local polls", "China's and Peru's"."""
+    if _OWNER.search(text, start, joint.start()):
+        return True
+    before, after = _WORD.findall(text, start, joint.start()), _CUT.search(text, joint.end(), end)
+    rest = _WORD.findall(text, joint.end(), after.start() if after is not None else end)
+    if not before or len(rest) < 2 or not before[-1].islower() or _DETERMINER.fullmatch(before[-1]):
+        return False
+    return not _is_noun(before[-1].lower()) and _is_noun(rest[-1].lower())
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word is known to name people, bodies or papers."""
+    kinds = (
+        lexicon.ROLES,
+        lexicon.DOCUMENTS,
+        lexicon.MEDIA_NOUNS,
+        lexicon.UNNAMED_PLURALS,
+        lexicon.GROUP_NOUNS,
+        lexicon.TEAM_NOUNS,
+    )
+    return any(word in kind or word.removesuffix("s") in kind for kind in kinds)
 
 
 def kind_of(phrase: Phrase) -> EntityKind:
@@ -119,6 +150,9 @@ def kind_of(phrase: Phrase) -> EntityKind:
     if head in lexicon.TEAM_NOUNS:
         return "organization"
     if head in lexicon.ROLES or head.endswith(("man", "woman", "person")):
+        return "unnamed"
+    is_owned = any(word.endswith(("'s", "\u2019s")) for word in phrase.words)
+    if (phrase.determiner in _SOME or is_owned) and head.removesuffix("s") in lexicon.ROLES:
         return "unnamed"
     if head.endswith("s") and not head.endswith(("ss", "us", "is")):
         return "group"

@@ -47,6 +47,7 @@ class Scene:
         self._events: list[Event] = []
         self._positions: list[int] = []
         self._subjects = self._first_in_sentence()
+        self._openers = self._at_starts()
 
     def paragraph(self, position: int) -> int:
         """The number of the paragraph at a position: of the line breaks before it that part two lines of text."""
@@ -105,6 +106,21 @@ class Scene:
         if _PREPOSITION.search(self.text, max(0, start - 40), start):
             return 0.7 * OBJECT
         return SUBJECT if self._subjects.get(self.sentence(start)) == start else OBJECT
+
+    def opens_sentence(self, party: Party) -> bool:
+        """Whether a party's name stands at the start of a sentence somewhere, as what acts mostly does."""
+        return id(party) in self._openers
+
+    def _at_starts(self) -> frozenset[int]:
+        """The parties whose names begin a sentence, an article aside."""
+        starts = {start + skip for start in self._sentence_starts for skip in (0, 4)}
+        return frozenset(
+            id(m.party)
+            for m in self.mentions
+            if m.span.start in starts
+            and (m.span.start in self._sentence_starts or self.text[m.span.start - 4 : m.span.start] == "The ")
+            and not (m.name is not None and m.name.is_possessive)
+        )
 
     def _first_in_sentence(self) -> dict[int, int]:
         firsts: dict[int, int] = {}

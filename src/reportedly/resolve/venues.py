@@ -12,7 +12,7 @@ from reportedly.resolve import lexicon
 from reportedly.resolve.cast import Mention, Party
 from reportedly.resolve.scene import Scene
 
-VenueKind = Literal["told", "beside", "reported"]
+VenueKind = Literal["told", "beside", "reported", "obtained"]
 
 _LEAD = 110
 _SMALL = r"(?:the |The |its |a |an |our )?(?:[a-z][\w'\u2019-]* ){0,4}(?:the |The )?"
@@ -42,15 +42,19 @@ _ON_AIR = re.compile(
     r"[Oo]n (?:the )?$"
 )
 _INTERVIEW_AFTER = re.compile(r"['\u2019]?s? interview\b")
+_PUBLIC_AFTER = re.compile(
+    r"(?:[/-][A-Z][\w-]*)?(?:['\u2019]s?)? (?:[\w-]+ ){0,2}?(?:debate|forum|town hall|poll|survey)\b"
+)
 _REPORTED_AFTER = re.compile(
     r"['\u2019]?s? (?:first |also |had |has |previously |newspaper |magazine ){0,2}(?:report(?:ed|s)|"
     r"revealed|disclosed|learned)\b"
 )
 _REPORTED_BEFORE = re.compile(
-    r"(?:\b(?:[Aa]ccording to|[Rr]eported by|[Rr]eports by|[Rr]evealed by|[Oo]btained by|[Pp]ublished by|"
-    r"[Ss]een by|[Rr]eviewed by|"
-    r"[Ll]eaked to|[Ff]irst reported in|[Rr]eport (?:in|by|from)|[Vv]ia|h/t|[Hh]at tip(?: to)?)) (?:the |The )?$"
+    r"(?:\b(?:[Aa]ccording to|[Rr]eported by|[Rr]eports by|[Rr]evealed by|[Pp]ublished by|[Cc]ited by|"
+    r"[Cc]arried by|[Qq]uoted by|[Ff]irst reported in|"
+    r"[Rr]eport (?:in|by|from)|[Vv]ia|h/t|[Hh]at tip(?: to)?)) (?:the |The )?$"
 )
+_OBTAINED = re.compile(r"\b(?:obtained|seen|reviewed|examined) by (?:the |The )?$|\bleaked to (?:the |The )?$")
 _PROGRAMME = re.compile(
     r"['\u2019]s? (?P<opening>[\u201c\"\u2018]?)(?P<title>(?:[A-Z][\w'\u2019]*|the|of|in|and|with|&)"
     r"(?: (?:[A-Z][\w'\u2019]*|the|of|in|and|with|&)){0,5})[\u201d\"\u2019]?"
@@ -99,11 +103,16 @@ def _venue(scene: Scene, mention: Mention) -> Venue | None:
     told = _TOLD.search(lead)
     if told is not None:
         return Venue(mention.party, mention.span, "told", begin + told.start())
+    if _PUBLIC_AFTER.match(text, end):
+        return None
     if _REPORTED_AFTER.match(text, end):
         return Venue(mention.party, mention.span, "reported", start)
     before = _REPORTED_BEFORE.search(lead)
     if before is not None:
         return Venue(mention.party, mention.span, "reported", begin + before.start())
+    obtained = _OBTAINED.search(lead)
+    if obtained is not None:
+        return Venue(mention.party, mention.span, "obtained", begin + obtained.start())
     beside = _BESIDE.search(lead)
     if beside is not None and not _NOT_BESIDE.search(beside[0]):
         return Venue(mention.party, mention.span, "beside", begin + beside.start())
