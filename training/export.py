@@ -36,8 +36,9 @@ def export(settings: dict[str, Any], encoder: Path, run: Path, folder: Path) -> 
     config = json.loads((encoder / "config.json").read_text(encoding="utf-8"))
     state = load_file(run / "network.safetensors")
     weights = {name: tensor.numpy() for name, tensor in state.items()}
-    network = Network(encoder, link_size)
+    network = Network(encoder, settings)
     network.load_state_dict(state)
+    config["num_hidden_layers"] = network.encoder.config.num_hidden_layers
     learnt = trained_on(examples("train", Vocabulary(encoder / "tokenizer.json")))
     seen = largest_inputs(network.eval(), learnt[:: len(learnt) // SAMPLE], size)
     _check(network, network_graph(weights, seen, config, size, link_size, FLOAT), size)

@@ -24,12 +24,12 @@ _OUTSTANDING = 40  # chosen by what 8 bits do to each layer of the teacher
 _TOP = 63  # the largest 7-bit weight
 _SMALL = 64  # products with fewer columns stay in full precision: they cost nothing
 
-_BERT = {
+BERT = {
     "qkv": ("attention.self.query", "attention.self.key", "attention.self.value"),
     "attended": "attention.output.dense",
     "attended_norm": "attention.output.LayerNorm",
 }
-_MPNET = {
+MPNET = {
     "qkv": ("attention.attn.q", "attention.attn.k", "attention.attn.v"),
     "attended": "attention.attn.o",
     "attended_norm": "attention.LayerNorm",
@@ -164,7 +164,7 @@ def network_graph(
     """
     graph = Graph(precision)
     is_mpnet = config["model_type"] == "mpnet"
-    names, epsilon = (_MPNET if is_mpnet else _BERT), config["layer_norm_eps"]
+    names, epsilon = (MPNET if is_mpnet else BERT), config["layer_norm_eps"]
     zero, length = graph.constant(np.array([0])), graph.node("Shape", "ids")
 
     def of(name: str) -> tuple[Array, Array]:

@@ -1,6 +1,7 @@
 """Fine-tune an encoder on PolNeAR train, alone or by a teacher's answers too, and score each epoch on dev.
 
-Usage: python training/train.py training/minilm.toml --encoder FOLDER --run FOLDER [--taught FOLDER --news FILE]
+Usage: python training/train.py training/minilm.toml --encoder FOLDER --run FOLDER
+                                [--start RUN] [--taught FOLDER --news FILE]
 """
 
 from __future__ import annotations
@@ -68,8 +69,11 @@ def train(given: argparse.Namespace, settings: dict[str, Any]) -> None:
         """Gold, and a part of the news that is another one in each epoch."""
         return data + news[epoch % n_epochs :: n_epochs]
 
-    network = Network(given.encoder, settings["heads"]["link_size"])
-    network.load_encoder(given.encoder)
+    network = Network(given.encoder, settings)
+    if given.start:
+        network.start_from(given.start, settings["encoder"]["layers"])
+    else:
+        network.load_encoder(given.encoder)
     optimizer = optimizer_of(network, schedule)
     steps = len(list(epoch_of(read_in(0), vocabulary, settings, random.Random(0), None))) * n_epochs
     warm = schedule["warm_up"] * steps
@@ -123,6 +127,7 @@ if __name__ == "__main__":
     parser.add_argument("settings", type=Path)
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="the run of a network whose layers this one starts with")
     parser.add_argument("--taught", type=Path, help="what teach.py wrote")
     parser.add_argument("--news", type=Path, help="the texts without annotation that it was asked about")
     parser.add_argument("--epochs", type=int)
