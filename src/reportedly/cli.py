@@ -43,6 +43,11 @@ def about(
     """Who really said it, and who only repeated it: statements, source chains and origins in news reports."""
 
 
+_MIN_SCORE = (
+    "Leave out attributed statements of a lower score, from 0 to 1; by default those under 0.3 that quote nothing."
+)
+
+
 @app.command()
 def trace(
     inputs: Annotated[
@@ -58,9 +63,7 @@ def trace(
     model: Annotated[
         str, typer.Option(metavar="NAME", help="The model: fast, accurate where it is installed, or a folder's path.")
     ] = DEFAULT,
-    min_score: Annotated[
-        float, typer.Option(metavar="P", help="Leave out attributed statements of a lower score, from 0 to 1.")
-    ] = 0.0,
+    min_score: Annotated[float | None, typer.Option(metavar="P", help=_MIN_SCORE)] = None,
     full_text: Annotated[bool, typer.Option("--full-text", help="Put whole texts on the page, not excerpts.")] = False,
     workers: Annotated[
         int, typer.Option(min=0, metavar="N", help="Processes; 0 chooses by the size of the inputs.")
@@ -104,6 +107,7 @@ def evaluate_gold(
         typer.Option(metavar="PATH", help="Judge these, in any of the forms or a dossier, not what reportedly finds."),
     ] = None,
     model: Annotated[str, typer.Option(metavar="NAME", help="The model that is judged: as for trace.")] = DEFAULT,
+    min_score: Annotated[float | None, typer.Option(metavar="P", help=_MIN_SCORE)] = None,
     json: Annotated[
         str | None, typer.Option(metavar="FILE", help="Write the figures as JSON; - is standard output.")
     ] = None,
@@ -115,7 +119,7 @@ def evaluate_gold(
         target = Target(json) if json is not None else None
         check_targets({"--json": target} if target else {})
         with _progress(quiet, ("extract",)) as progress:
-            found = evaluate(gold, predictions, model=model, progress=progress)
+            found = evaluate(gold, predictions, model=model, min_score=min_score, progress=progress)
         if target:
             target.write(as_json(found))
         if not quiet and not (target and target.is_standard):

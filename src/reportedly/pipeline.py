@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from reportedly.compare import compare
 from reportedly.errors import NothingReadError, ReportedlyError, UsageError, fault
-from reportedly.extract import DEFAULT, extract, load_model, model_folder
+from reportedly.extract import DEFAULT, check_score, extract, load_model, model_folder, sure
 from reportedly.read import Draft, Input, find_inputs, identify, read_input
 from reportedly.records import Dossier, Findings, Rejected, Report
 from reportedly.resolve import resolve
@@ -46,7 +46,7 @@ def trace(
     paths: Sequence[str | Path],
     *,
     model: str = DEFAULT,
-    min_score: float = 0.0,
+    min_score: float | None = None,
     workers: int = 1,
     progress: Progress | None = None,
 ) -> Dossier:
@@ -58,7 +58,8 @@ def trace(
     Args:
         paths: Files and folders; ``-`` is standard input.
         model: The name of a model, or the path of its folder.
-        min_score: Attributed statements with a lower score are left out; from 0 to 1.
+        min_score: Attributed statements with a lower score are left out; from 0 to 1. By default those under 0.3 that
+            quote nothing.
         workers: Processes to use; 0 chooses by the size of the inputs. With more than one, a script needs the usual
             ``if __name__ == "__main__":``.
         progress: Called with a stage's name, how many of its reports are done, and how many there are.
@@ -84,7 +85,7 @@ def run(
     paths: Sequence[str | Path],
     *,
     model: str = DEFAULT,
-    min_score: float = 0.0,
+    min_score: float | None = None,
     workers: int = 1,
     progress: Progress | None = None,
 ) -> Run:
@@ -93,8 +94,7 @@ def run(
         raise UsageError("no inputs; give files or folders of reports, or - for standard input")
     if workers < 0:
         raise UsageError(f"{workers} workers; give 1 or more, or 0 to let the size of the inputs choose")
-    if not 0 <= min_score <= 1:
-        raise UsageError(f"a minimal score of {min_score}; give a number from 0 to 1")
+    check_score(min_score)
     model_folder(model)
     inputs, rejected, n_skipped = find_inputs(paths)
     with _mapper(workers or _enough(inputs)) as spread:
@@ -115,15 +115,15 @@ def run(
     return Run(dossier, n_skipped, sum(each.n_unsure for each in findings))
 
 
-def examine(report: Report, *, model: str = DEFAULT, min_score: float = 0.0) -> Findings | Rejected:
+def examine(report: Report, *, model: str = DEFAULT, min_score: float | None = None) -> Findings | Rejected:
     """Extract and resolve one report. A pure function of the report; a fault of ours loses this report alone.
 
     An attributed statement that is left out for its score does not thereby become the outlet's own.
     """
     try:
         statements = extract(report, load_model(model))
-        sure = tuple(s for s in statements if s.score is None or s.score >= min_score)
-        return replace(resolve(report, sure), n_unsure=len(statements) - len(sure))
+        kept = sure(statements, min_score)
+        return replace(resolve(report, kept), n_unsure=len(statements) - len(kept))
     except ReportedlyError:
         raise
     except Exception as error:  # one report must not end the run

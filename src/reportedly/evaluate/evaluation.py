@@ -24,7 +24,7 @@ from reportedly.evaluate.kinds import KINDS, count_kinds
 from reportedly.evaluate.labels import label_lines
 from reportedly.evaluate.marked import ROLES, Marked, Role
 from reportedly.evaluate.token_counting import TokenCount, count_tokens
-from reportedly.extract import DEFAULT, Tagger, extract, load_model
+from reportedly.extract import DEFAULT, Tagger, check_score, extract, load_model, sure
 from reportedly.ids import content_id
 from reportedly.read.furniture import furniture
 from reportedly.records import Rejected, Report
@@ -84,6 +84,7 @@ def evaluate(
     predictions: str | Path | None = None,
     *,
     model: str = DEFAULT,
+    min_score: float | None = None,
     progress: Progress | None = None,
 ) -> Evaluation:
     """Measure how well attributions are found, against gold in any form that is read.
@@ -97,9 +98,11 @@ def evaluate(
         predictions: A file or a folder in one of these forms, or a dossier, matched by the texts' ids; by default each
             of gold's texts is read and extracted as `trace` does it.
         model: The name of the model for that, or the path of its folder.
+        min_score: What is left out of it, as for `trace`; 0 for nothing, as calibration is best looked at.
         progress: Called with "extract", how many texts are done, and how many there are.
 
     Raises:
+        UsageError: The score is out of bounds.
         NothingReadError: No gold could be read, or none of the predictions.
         ModelError: There is no such model.
 
@@ -114,9 +117,10 @@ def evaluate(
         >>> figures.whole.count
         Count(right=1, predicted=1, gold=1)
     """
+    check_score(min_score)
     true = _some(read_pile(gold), "gold")
     if predictions is None:
-        return measure(true, _extracted(true.texts, load_model(model), progress))
+        return measure(true, _extracted(true.texts, load_model(model), min_score, progress))
     return measure(true, _some(read_pile(predictions, dossiers=True), "predictions"))
 
 
@@ -153,13 +157,13 @@ def _some(pile: Pile, what: str) -> Pile:
     raise NothingReadError(f"no {what} could be read: {said}; give {forms}", pile.rejected)
 
 
-def _extracted(texts: Sequence[Marked], tagger: Tagger, progress: Progress | None) -> Pile:
+def _extracted(texts: Sequence[Marked], tagger: Tagger, min_score: float | None, progress: Progress | None) -> Pile:
     """What the model finds; a fault of ours loses one text alone."""
     found, rejected = [], []
     for done, text in enumerate(texts, start=1):
         report = Report(content_id("r", text.id, text.text), text.id, text.text, furniture=furniture(text.text))
         try:
-            statements = extract(report, tagger)
+            statements = sure(extract(report, tagger), min_score)
         except ReportedlyError:
             raise
         except Exception as error:  # one text must not end the run
