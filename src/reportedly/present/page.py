@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from reportedly.present.excerpts import Mark, Segment, excerpt, marked
 from reportedly.present.plain import plain, quoted, shorten
+from reportedly.present.speakers import Speaker, speakers_of
 from reportedly.present.view import (
     CONFLICTS,
     DEPENDENCE,
@@ -32,6 +33,7 @@ from reportedly.records import Carried, Claim, Dependence, Dossier, Field, Origi
 _MAX_STATEMENTS, _MIN_A_REPORT = 6000, 5
 _MAX_CLAIMS, _MIN_A_STORY = 1500, 5
 _N_OPEN = 10
+_MAX_SPEAKERS, _LEAST_SPEAKERS, _MAX_SAYINGS = 2000, 5, 25
 _FIELDS: tuple[Field, ...] = ("title", "text")
 _HREF = re.compile(r"https?://[!-~]+", re.IGNORECASE)
 _BASES = {
@@ -133,6 +135,8 @@ class _Page:
         self.carrying = {carried.statement for claim in dossier.claims for carried in claim.carried}
         self.n_listed = max(_MIN_A_REPORT, _MAX_STATEMENTS // max(1, len(dossier.reports)))
         self.n_claims = max(_MIN_A_STORY, _MAX_CLAIMS // max(1, len(dossier.stories)))
+        self.n_speakers = max(_LEAST_SPEAKERS, _MAX_SPEAKERS // max(1, len(dossier.stories)) // _MAX_SAYINGS)
+        self.n_sayings = _MAX_SAYINGS
         self.n_open = min(_N_OPEN, self.n_claims)
 
     def names(self) -> dict[str, Any]:
@@ -204,6 +208,13 @@ class _Page:
 
     def speakers_in(self, report: Report) -> list[str]:
         return list(dict.fromkeys(self.v.speaker(statement) for statement in self.listed_of(report)))
+
+    def speakers_in_story(self, story: Story) -> list[Speaker]:
+        return speakers_of(self.v, story.reports)
+
+    def outlets_with(self, speaker: Speaker) -> list[str]:
+        reports = (self.v.reports[s.report] for saying in speaker.sayings for s in saying.statements)
+        return list(dict.fromkeys(self.v.outlet(report) or "" for report in reports))
 
     def date_basis(self, report: Report) -> str:
         return _BASES[report.published.basis]

@@ -8,11 +8,13 @@ from rich.console import Console
 from rich.text import Text
 
 from reportedly.present.plain import quoted, shorten
+from reportedly.present.speakers import speakers_of
 from reportedly.present.view import CONFLICTS, DEPENDENCE, Party, View, because, n_of, origins_found
 from reportedly.records import Claim, Dossier, Report, Story
 
 _CLAIM, _WHY, _WORDS, _TITLE = 160, 300, 120, 110
 _WIDEST, _FEW_STATEMENTS = 110, 30
+_MAX_SPEAKERS = 5
 _MAX_STORIES, _MAX_ALONE, _MAX_ROUTES, _MAX_LABELS, _MAX_DIFFERENCES = 20, 20, 8, 6, 10
 
 
@@ -108,6 +110,7 @@ class _Summary:
             self.line((f"Claims carried most ({which})", "bold"), indent=2)
             for i, claim in enumerate(claims[: self.n_claims], start=1):
                 self.claim(i, claim)
+        self.speakers(story)
         self.differences(story)
         if len(claims) < self.n_claims:
             self.gap()
@@ -139,6 +142,19 @@ class _Summary:
             self.shows_inferred |= party.is_inferred
             yield " <- ", "dim"
             yield f"~{party.name}" if party.is_inferred else party.name
+
+    def speakers(self, story: Story) -> None:
+        speakers = speakers_of(self.view, story.reports)
+        if not speakers:
+            return
+        shown = min(len(speakers), _MAX_SPEAKERS)
+        self.gap()
+        which = f"{shown} of {len(speakers)}" if shown < len(speakers) else str(shown)
+        self.line((f"Who speaks most ({which})", "bold"), indent=2)
+        for speaker in speakers[:shown]:
+            kind = "unnamed source" if speaker.kind == "unnamed" else speaker.kind
+            said = f"{n_of(len(speaker.sayings), 'statement')} in {n_of(speaker.n_reports, 'report')}"
+            self.line(f"{speaker.name}, {kind}: {said}", indent=4)
 
     def differences(self, story: Story) -> None:
         conflicts, developments = self.view.conflicts_of(story), self.view.developments_of(story)
