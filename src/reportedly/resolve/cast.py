@@ -27,6 +27,7 @@ _KINDS: dict[NameKind, EntityKind] = {
 """The party that a name of each kind first stands for: a place's government, and somebody where nothing shows more."""
 
 _INITIALS = 3
+_SEATS = frozenset(fold(place).split()[0] for place in lexicon.PLACES)
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -76,6 +77,7 @@ class Cast:
         self._by_last: dict[str, list[Party]] = {}
         self._by_first: dict[str, list[Party]] = {}
         self._by_brand: dict[str, list[Party]] = {}
+        self._by_initials: dict[str, list[Party]] = {}
         self._by_tail: dict[str, list[Party]] = {}
 
     def add(self, text: str, names: Sequence[Name]) -> list[Mention]:
@@ -157,8 +159,11 @@ class Cast:
             self._by_last.setdefault(words[-1], []).append(party)
             if len(words) > 1:
                 self._by_first.setdefault(words[0], []).append(party)
-        elif name.kind == "organization" and " " in name.text and not _JOINED.search(name.text):
-            self._by_brand.setdefault(fold(name.text).split(" ", 1)[0], []).append(party)
+        elif name.kind == "organization" and " " in name.text:
+            self._by_initials.setdefault(_initials(name.text), []).append(party)
+            if not _JOINED.search(name.text):
+                first, *_, last = fold(name.text).split()
+                self._by_brand.setdefault(last if first in _SEATS else first, []).append(party)
         elif kind == "outlet":
             self._by_key.setdefault(fold(AGENCY_TAIL.sub("", name.text)), party)
             words = fold(label).split()
@@ -178,6 +183,10 @@ class Cast:
                 return max(fitting, key=lambda p: (p.last, p.n_mentions, -p.first))
             if fitting:
                 return self._favourite(fitting)
+        if name.text.isupper() and len(name.text) >= _INITIALS:
+            called = self._by_initials.get(name.text.lower(), ())
+            if len(called) == 1:
+                return called[0]
         branded = [p for p in self._by_brand.get(key, ()) if p.first <= name.start]
         if len(branded) == 1 and name.kind in ("unknown", "organization"):
             return branded[0]
@@ -225,14 +234,16 @@ def _may_shorten_to(party: Party, name: Name) -> bool:
     return party.kind == "person" and " " in party.name and (party.is_sure or party.first <= name.start)
 
 
+def _initials(name: str) -> str:
+    """The initials of a body's name, its small words left out."""
+    return "".join(word[0] for word in name.split() if word[0].isupper()).lower()
+
+
 def _rather_a_person(name: Name, surnames: set[str]) -> Name:
     """A listed outlet or body of one plain word is taken for the person of the report who has it as a surname."""
-    is_word = (
-        name.kind in ("outlet", "organization")
-        and " " not in name.text
-        and not name.text.isupper()
-        and not name.has_article
-    )
+    is_initials = name.text.isupper() and len(name.text) <= _INITIALS
+    is_word = " " not in name.text and not is_initials and not name.has_article
+    is_word &= name.kind in ("outlet", "organization")
     return replace(name, kind="unknown", is_sure=False) if is_word and fold(name.text) in surnames else name
 
 

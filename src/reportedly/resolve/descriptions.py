@@ -12,7 +12,7 @@ from reportedly.resolve.pronouns import foremost_person, may_be_body
 from reportedly.resolve.scene import SPEAKER, SUBJECT, Scene
 from reportedly.resolve.wellknown import BODIES
 
-_UNNAMED_BACK, _NAMED_WITHIN = 3, 4  # sentences
+_UNNAMED_BACK, _NARROWED_BACK, _NAMED_WITHIN = 3, 15, 4  # sentences
 _LONGEST = 110
 _GENERIC_BODIES = frozenset(
     "group organization organisation body company firm party agency campaign outfit movement".split()
@@ -27,6 +27,7 @@ _VAGUE = frozenset("other same another second first third new local anonymous un
 _LEFT, _RIGHT = frozenset("democrat democratic labour".split()), frozenset("republican gop tory conservative".split())
 _SIDES = ((_LEFT, _RIGHT), (_RIGHT, _LEFT))
 _PLAIN = frozenset("a an new latest recent major national fresh".split())
+_FEMININE = frozenset("actress businesswoman heroine ballerina congresswoman waitress duchess".split())
 _ONCE = frozenset(("former", "longtime", "onetime", "one-time", "ex"))
 _STOP = re.compile(r",(?!\d)|[;:\u2014\u2013()]| --? ")
 
@@ -175,9 +176,11 @@ def _said_otherwise(scene: Scene, phrase: Phrase, modifiers: frozenset[str], own
     The words must tell something ("the author" alone may be anybody), and nothing that the text says otherwise of
     him: a Republican is not "the Democratic senator".
     """
-    if not modifiers or modifiers <= _VAGUE:
-        return None
-    party = foremost_person(scene, phrase.start)
+    party = foremost_person(scene, phrase.start) if modifiers - _VAGUE else None
+    if party is None and not modifiers & _VAGUE:
+        party = scene.main_person(phrase.start)
+        if party is not None and phrase.head in lexicon.FEMALE_TITLES | _FEMININE and party.gender == "m":
+            return None
     if party is None or party is owner or any(modifiers & side and party.described & other for side, other in _SIDES):
         return None
     return party
@@ -189,8 +192,10 @@ def _may_be_again(scene: Scene, phrase: Phrase, earlier: Phrase, party: Party, k
         return False
     if not phrase.is_definite:
         return kind != "unnamed" and earlier.words == phrase.words
-    near = kind == "document" or scene.sentence(phrase.start) - scene.sentence(earlier.start) <= _UNNAMED_BACK
-    return near and phrase.words - {phrase.head, phrase.determiner} <= earlier.words
+    narrowing = phrase.words - {phrase.head, phrase.determiner}
+    reach = _NARROWED_BACK if narrowing else _UNNAMED_BACK
+    near = kind == "document" or scene.sentence(phrase.start) - scene.sentence(earlier.start) <= reach
+    return near and narrowing <= earlier.words
 
 
 def _is_only_person(scene: Scene, position: int, sentence: int, party: Party) -> bool:

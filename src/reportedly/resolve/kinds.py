@@ -26,6 +26,7 @@ _MEDIA = (
 _USED_AS_OUTLET_BEFORE = re.compile(
     rf"\b{_MEDIA} $|\b(?:told|tells|telling|according to|interview with|reported by) The $"
 )
+_SITE = re.compile(r"\.(?:com|org|net|info|io|tv|co\.[a-z]{2})\Z", re.IGNORECASE)
 _CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?")
 _USED_AS_OUTLET_AFTER = re.compile(rf"(?:, an? (?:[\w-]+ ){{0,4}}?)? ?{_MEDIA}\b")
 
@@ -49,8 +50,11 @@ def kind_of_run(text: str, run: Sequence[Token]) -> tuple[NameKind, bool]:
         return "place", True
     if words in lexicon.PEOPLES:
         return "group", True
-    if words in BODIES:
+    if words in BODIES or _SITE.search(words):
         return "organization", True
+    is_paper = lexicon.is_outlet_word(last, surely=False)
+    if len(run) > 1 and words.rpartition(" ")[0] in lexicon.PLACES and last.endswith("s") and not is_paper:
+        return "organization", True  # a team: "Chicago Bears"
     has_given = first in GENDERS and len(run) > 1
     has_the = text[max(0, run[0].start - 4) : run[0].start] in ("The ", "the ")
     if lexicon.is_outlet_word(last, surely=True) and (not has_given or has_the) and (len(run) > 1 or has_the):
@@ -75,6 +79,9 @@ def kind_of_run(text: str, run: Sequence[Token]) -> tuple[NameKind, bool]:
         return "unknown", False
     if has_given and len(run) <= 5:
         return "person", True
+    if has_the and len(run) == 1 and first.endswith("s") and not first.endswith("ss"):
+        is_family = re.search(rf"\b{re.escape(run[0].text[:-1])}\b", text) is not None
+        return ("group", False) if is_family else ("organization", False)
     if has_the and len(run) > 1:
         return ("unknown", False) if run[-1].text in lexicon.DEMONYMS else ("organization", False)
     if 2 <= len(run) <= 4:

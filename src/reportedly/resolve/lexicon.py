@@ -56,6 +56,7 @@ ROLES = TITLES | _words(
     "musician rapper pianist director producer filmmaker photographer presenter broadcaster neurosurgeon contender "
     "hopeful challenger incumbent successor predecessor mastermind ringleader insider source secretary harbourmaster "
     "trader fan cop customer passenger parent user shopper commuter tourist visitor viewer buyer seller investor "
+    "mum mom dad frontman personality "
     "harbormaster ranger warden curator archivist librarian caretaker contributor comedienne"
 )
 """Nouns for one person."""
@@ -63,7 +64,8 @@ ROLES = TITLES | _words(
 RECALLING = _words(
     "politician lawmaker legislator man woman candidate contender nominee hopeful challenger frontrunner front-runner "
     "businessman businesswoman billionaire mogul tycoon developer star celebrity actor actress singer author writer "
-    "novelist journalist columnist lady historian economist academic scholar professor scientist researcher physicist "
+    "model frontman personality novelist journalist columnist lady historian economist "
+    "academic scholar professor scientist researcher physicist "
     "veteran lawyer executive entrepreneur activist dissident diplomat expert analyst strategist democrat republican "
     "socialist comedian neurosurgeon surgeon athlete player"
 )
@@ -219,7 +221,7 @@ DOCUMENTS = _words(
     "profile questionnaire summary account aggregate tracker snapshot minutes image images photo photos photograph "
     "photographs picture pictures clip diagram translation alert scan brief briefs submission submissions averages "
     "forecasts charts disclosure disclosures announcement announcements legislation amendment render renders "
-    "benchmark benchmarks"
+    "benchmark benchmarks leaks resolutions address cache"
 )
 OUTLET_WORK = _words(
     "article story report column editorial piece op-ed interview analysis account item dispatch blog profile"
@@ -280,7 +282,8 @@ PERSONAL = {
     "it": "n", "its": "n", "itself": "n",
 }  # fmt: skip
 KIN = _words(
-    "wife husband ex-wife ex-husband widow widower son daughter brother sister father mother fiance fiancee partner"
+    "mum mom dad wife husband ex-wife ex-husband widow widower son daughter brother sister father mother fiance "
+    "fiancee partner"
 )
 """Nouns for whom somebody is to another."""
 UNTELLING = _words("you one it i we me us myself ourselves yourself")
@@ -331,6 +334,10 @@ FURNITURE = _words(
     "more replay play watch read sign up subscribe newsletter advertisement share follow"
 )
 """Words of a page's own captions and controls; nothing but these is no name."""
+QUANTITIES = _words(
+    "dozens scores hundreds thousands millions number handful majority group groups lot couple pair series"
+)
+"""Words before "of" that count what follows and are not themselves meant."""
 DAYS_AND_NIGHTS = _words("day days night nights eve weekend bowl")
 GEOGRAPHY = _words(
     "street avenue road square promenade boulevard lane bridge river lake island islands ocean sea mountain mountains "

@@ -30,6 +30,9 @@ _ADJECTIVE = re.compile(
     r"-(?:based|born|headquartered|backed|owned|led|run|controlled|inspired|made|style|era|trained|funded|raised|happy)$"
 )
 _HANDLE = re.compile(r"(?<![\w.@/])@[A-Za-z]\w{2,14}\b(?![\w.]*\.\w)")
+_PARTICIPLE = re.compile(
+    r"[A-Z][a-z]{2,}ing (?:into|to|for|on|at|the|an?|his|her|its|their|with|from|in|back|up|down|out|about|of)\b"
+)
 _COMPASS = frozenset("new north south east west san santa los las el la st".split())
 _OF_SOMETHING = re.compile(r"\b([A-Z][\w-]+) of (?:the )?$")
 _LONGEST_NAME, _SHORTEST_HEADING = 9, 4  # words
@@ -199,6 +202,10 @@ def _named(text: str, run: list[Token], is_initial: bool, lows: set[str], countr
     while run and not run[-1].text[0].isupper():
         run = run[:-1]
     if not run:
+        return []
+    if len(run) > 1 and run[0].low == run[1].low:
+        run = run[1:]  # a picture's credit runs into the sentence
+    if is_initial and len(run) == 1 and _PARTICIPLE.match(text, run[0].start):
         return []
     if is_initial and run[0].low in lows and run[0].low not in GENDERS and run[0].low not in lexicon.TITLES:
         run = run if _names_whole(text, run, country) else _trimmed(run[1:])

@@ -79,7 +79,9 @@ def parse(text: str, start: int, end: int, covered: tuple[tuple[int, int], ...] 
     start, end = trim(text, start, end)
     stop = end
     for match in _CUT.finditer(text, start + 1, end):
-        is_joint = match[0].strip().lower() in ("and", "or") and _joins_modifiers(text, start, match, end)
+        word = match[0].strip().lower()
+        is_joint = word in ("and", "or") and _joins_modifiers(text, start, match, end)
+        is_joint |= word == "of" and _counts(text, start, match.start())
         if not is_joint and not any(s <= match.start() < e for s, e in covered) and match.start() > start:
             stop = match.start()
             break
@@ -103,6 +105,12 @@ def parse(text: str, start: int, end: int, covered: tuple[tuple[int, int], ...] 
         frozenset(w[0].lower() for w in words),
         first[0].lower() if first else "",
     )
+
+
+def _counts(text: str, start: int, end: int) -> bool:
+    """Whether the word before "of" only counts what follows: "dozens of women"."""
+    words = _WORD.findall(text, start, end)
+    return bool(words) and words[-1].lower() in lexicon.QUANTITIES
 
 
 def _joins_modifiers(text: str, start: int, joint: re.Match[str], end: int) -> bool:

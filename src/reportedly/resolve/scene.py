@@ -13,6 +13,7 @@ from reportedly.resolve.cast import Mention, Party
 from reportedly.resolve.phrases import Phrase
 
 SENTENCES_BACK, EVENTS_BACK = 10, 120
+_MAIN = 3  # mentions by name
 SUBJECT, SPEAKER, OBJECT, QUOTED = 2.0, 3.0, 1.0, 0.2
 """How much a mention weighs as what a pronoun may mean, by the part it plays."""
 
@@ -106,6 +107,18 @@ class Scene:
         if _PREPOSITION.search(self.text, max(0, start - 40), start):
             return 0.7 * OBJECT
         return SUBJECT if self._subjects.get(self.sentence(start)) == start else OBJECT
+
+    def main_person(self, position: int) -> Party | None:
+        """The person whom the text before a position is about: named three times and twice as often as any other."""
+        counts: dict[int, tuple[int, Party]] = {}
+        for mention in self.mentions[: bisect_left(self._mention_starts, position)]:
+            if mention.party.kind == "person":
+                n, _ = counts.get(id(mention.party), (0, mention.party))
+                counts[id(mention.party)] = n + 1, mention.party
+        ranked = sorted(counts.values(), key=lambda c: (-c[0], c[1].first))
+        if not ranked or ranked[0][0] < _MAIN or (len(ranked) > 1 and ranked[0][0] < 2 * ranked[1][0]):
+            return None
+        return ranked[0][1]
 
     def opens_sentence(self, party: Party) -> bool:
         """Whether a party's name stands at the start of a sentence somewhere, as what acts mostly does."""
