@@ -29,6 +29,11 @@ _SIDES = ((_LEFT, _RIGHT), (_RIGHT, _LEFT))
 _PLAIN = frozenset("a an new latest recent major national fresh".split())
 _FEMININE = frozenset("actress businesswoman heroine ballerina congresswoman waitress duchess".split())
 _ONCE = frozenset(("former", "longtime", "onetime", "one-time", "ex"))
+_SPEAK_FOR = frozenset(
+    "spokesman spokeswoman spokesperson official aide adviser advisor lawyer attorney ambassador minister source "
+    "officer diplomat secretary".split()
+)
+_CAPITAL = re.compile(r"(?<= )[A-Z][\w-]*")
 _STOP = re.compile(r",(?!\d)|[;:\u2014\u2013()]| --? ")
 
 
@@ -43,7 +48,7 @@ def describe(scene: Scene, phrase: Phrase, start: int, end: int) -> tuple[Party,
     elif kind == "document" and scene.names_in(phrase.start, phrase.end):
         known = _named_now(scene, phrase, start, end)
     if known is None and (phrase.is_definite or phrase.determiner == ""):
-        is_narrowed = scene.text.startswith(" of ", phrase.end, end)
+        is_narrowed = scene.text.startswith((" of ", " who "), phrase.end)
         known = _before(scene, phrase, kind, is_narrowed=is_narrowed)
     is_first = phrase.determiner in ("a", "an") or (phrase.determiner == "" and scene.sentence(start) == 0)
     if known is None and kind == "unnamed" and is_first:
@@ -123,6 +128,7 @@ def _before(scene: Scene, phrase: Phrase, kind: EntityKind, *, is_narrowed: bool
     is_office = phrase.head in lexicon.POLITICIANS and _PLACED.match(scene.text, phrase.start, phrase.end) is not None
     was_office = phrase.head in lexicon.POLITICIANS and "former" in modifiers
     may_recall = (is_office or was_office or phrase.head in lexicon.RECALLING) and not is_narrowed
+    capitals = {m[0].lower() for m in _CAPITAL.finditer(scene.text, phrase.start + 1, phrase.head_start)}
     is_generic = kind == "organization" and phrase.head in _GENERIC_BODIES and not _is_narrow(scene, phrase, modifiers)
     best: tuple[float, int, Party] | None = None
     typed: list[Party] = []
@@ -131,6 +137,8 @@ def _before(scene: Scene, phrase: Phrase, kind: EntityKind, *, is_narrowed: bool
         if not _fits(party, kind, phrase.head):
             continue
         described = party.described | set(party.name.lower().split())
+        if phrase.head in _SPEAK_FOR and not capitals <= described:
+            described = set()
         if described & narrower and party not in typed:
             typed.append(party)
         score = (3.0 if described & narrower else 0.0) + sum(word in described for word in modifiers)

@@ -28,6 +28,7 @@ _ADJACENT = re.compile(r"['\u2019]?s?\s?,?\s?(?:\([^()\n]{1,30}\),?\s?)?")
 _APPOSED = re.compile(r"(?:, (?:an?|the|who|[a-z]\w+|\d\d?)\b[^.!?;:\n\u201c\u201d\"]{0,120},)? ")
 _SUBJECT_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t) $")
 _APPOSITION = re.compile(r", (?:[^,.;:\n\u201c\u201d\"]){1,90},? ")
+_ANTECEDENTS = frozenset(("person", "group", "unnamed"))
 _NOUN_PHRASE = re.compile(
     r"(?i:\b(?:the|an?|some|many|several|other|most|one)\b [^,.;:\n\u201c\"]{2,60}|"
     r"(?:[A-Z][\w'\u2019]* ){1,3}[a-z]+s|(?<=\. )[A-Z][a-z]+s),? $"
@@ -241,7 +242,7 @@ def _before_relative(scene: Scene, start: int, word: str) -> Party | None:
     before = scene.names_in(begin, start)
     is_who = word in ("who", "whom")
     for mention in reversed(before):
-        is_fit = not is_who or mention.party.kind in ("person", "group", "unnamed")
+        is_fit = mention.party.kind in _ANTECEDENTS if is_who else word != "which" or mention.party.kind != "person"
         is_owner = mention.name is not None and mention.name.is_possessive
         if is_fit and _ADJACENT.fullmatch(scene.text, mention.span.end, start) is not None:
             return mention.party
