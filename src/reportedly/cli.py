@@ -61,7 +61,10 @@ def trace(
         str | None, typer.Option(metavar="FILE", help="Write a page that needs no network; - is standard output.")
     ] = None,
     model: Annotated[
-        str, typer.Option(metavar="NAME", help="The model: fast, accurate where it is installed, or a folder's path.")
+        str,
+        typer.Option(
+            metavar="NAME", help="The model: standard, fast, accurate where it is installed, or a folder's path."
+        ),
     ] = DEFAULT,
     min_score: Annotated[float | None, typer.Option(metavar="P", help=_MIN_SCORE)] = None,
     full_text: Annotated[bool, typer.Option("--full-text", help="Put whole texts on the page, not excerpts.")] = False,

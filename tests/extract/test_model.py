@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from reportedly.errors import ModelError
-from reportedly.extract import Tagger, load_model, model_folder
+from reportedly.extract import DEFAULT, Tagger, load_model, model_folder
 
 TEXTS = [
     "The harbour will reopen on Friday, its director, Hanne Orrick, said at a news conference.",
@@ -31,7 +31,7 @@ def test_a_windows_output_does_not_depend_on_what_else_is_read() -> None:
 
 def test_a_windows_output_does_not_depend_on_the_session() -> None:
     tokens = load_model().vocabulary.tokens(TEXTS[0])
-    first, second = (t.output(tokens.ids, tokens.features) for t in (load_model(), Tagger(model_folder("fast"))))
+    first, second = (t.output(tokens.ids, tokens.features) for t in (load_model(), Tagger(model_folder(DEFAULT))))
     assert np.array_equal(first.tags, second.tags)
     assert np.array_equal(first.links, second.links)
 
