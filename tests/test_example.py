@@ -86,14 +86,14 @@ def test_who_depends_on_whom() -> None:
     assert found == {(d["basis"], frozenset(d["reports"])) for d in EXPECTED["dependence"]}
 
 
-# Sources that the fast model cuts short: it finds "The record of" for the record of the basin's tide gauge.
-CUT_SHORT = {("gazette-harbour-shut", "water began to come in at 5.20am")}
+# A source that the model does not find: the record of the basin's tide gauge.
+NOT_FOUND = {("gazette-harbour-shut", "water began to come in at 5.20am")}
 
 
 @pytest.mark.parametrize("carried", CARRIED, ids=lambda x: f"{x['report']}: {x['text'][:40]}")
 def test_speaker_and_chain(carried: dict[str, Any], request: pytest.FixtureRequest) -> None:
-    if (carried["report"], carried["text"]) in CUT_SHORT:
-        request.applymarker(pytest.mark.xfail(reason="the model cuts the source short", strict=True))
+    if (carried["report"], carried["text"]) in NOT_FOUND:
+        request.applymarker(pytest.mark.xfail(reason="the model does not find the source", strict=True))
     chains = [chain_of(s) for s in covering(carried["report"], carried["text"]) if s.voice == "attributed"]
     assert any(len(c) == len(carried["chain"]) and all(map(same, c, carried["chain"])) for c in chains), chains
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from reportedly.errors import ModelError
 from reportedly.extract.model import Tagger
 
-DEFAULT = "fast"
+DEFAULT = "standard"
 _PACKAGED = Path(__file__).parent.parent / "model"
 _GROUP = "reportedly.models"
 
