@@ -87,10 +87,13 @@ def _row(report: str, scene: Scene, statement: Statement, reference: Reference |
 def _assign(rows: Sequence[Row], found: Sequence[Venue], own: Party | None) -> None:
     """Give each venue to the statements of its sentence that it fits; what its own outlet was told has none."""
     starts = [v.span.start for v in found]
+    beside: dict[Span, list[Row]] = {}
+    for row in rows:
+        beside.setdefault(row.sentence, []).append(row)
     for row in rows:
         i = bisect_left(starts, row.sentence.start)
         while i < len(found) and found[i].span.start < row.sentence.end:
-            if row.venue is None and not row.is_own and _fits(row, found[i], rows):
+            if row.venue is None and not row.is_own and _fits(row, found[i], beside[row.sentence]):
                 row.is_own = found[i].party is own
                 row.venue = None if row.is_own else found[i]
             i += 1

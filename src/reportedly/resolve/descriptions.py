@@ -12,6 +12,7 @@ from reportedly.resolve.pronouns import foremost_person, may_be_body
 from reportedly.resolve.scene import SPEAKER, SUBJECT, Scene
 from reportedly.resolve.wellknown import BODIES
 
+_KIN_WITHIN, _FIRST_DESCRIBED = 10_000, 200  # characters; descriptions
 _UNNAMED_BACK, _NARROWED_BACK, _NAMED_WITHIN = 3, 15, 4  # sentences
 _LONGEST = 110
 _GENERIC_BODIES = frozenset(
@@ -44,7 +45,7 @@ def describe(scene: Scene, phrase: Phrase, start: int, end: int) -> tuple[Party,
     words = _words(scene, phrase.start, phrase.end)
     known: Party | None = None
     if phrase.determiner in ("his", "her") and phrase.head in lexicon.KIN:
-        known = _kin(scene, phrase.head)
+        known = _kin(scene, phrase)
     elif kind == "document" and scene.names_in(phrase.start, phrase.end):
         known = _named_now(scene, phrase, start, end)
     if known is None and (phrase.is_definite or phrase.determiner == ""):
@@ -63,17 +64,19 @@ def describe(scene: Scene, phrase: Phrase, start: int, end: int) -> tuple[Party,
     return party, span
 
 
-def _kin(scene: Scene, head: str) -> Party | None:
-    """The one person of the report who is called somebody's wife, son and so on."""
-    words = {head, head.removeprefix("ex-")}
-    people = {id(m.party): m.party for m in scene.mentions if m.party.kind == "person" and m.party.described & words}
+def _kin(scene: Scene, phrase: Phrase) -> Party | None:
+    """The one person whom the text around calls somebody's wife, son and so on."""
+    words = {phrase.head, phrase.head.removeprefix("ex-")}
+    near = scene.names_in(max(0, phrase.start - _KIN_WITHIN), phrase.start + _KIN_WITHIN)
+    people = {id(m.party): m.party for m in near if m.party.kind == "person" and m.party.described & words}
     return next(iter(people.values())) if len(people) == 1 else None
 
 
 def _named_now(scene: Scene, phrase: Phrase, start: int, end: int) -> Party | None:
     """The document that a headline or lead spoke of without a name, "a new poll", and that these words name."""
     here = scene.sentence(phrase.start)
-    earlier = [(p, party) for p, party in scene.described if party.kind == "document" and p.head == phrase.head]
+    first_ones = scene.described[:_FIRST_DESCRIBED]
+    earlier = [(p, party) for p, party in first_ones if party.kind == "document" and p.head == phrase.head]
     for first, party in earlier[:1]:
         is_plain = first.determiner in ("", "a", "an") and first.words <= _PLAIN | {first.head}
         is_headline = first.determiner == "" and scene.sentence(first.start) == 0

@@ -80,7 +80,7 @@ def kind_of_run(text: str, run: Sequence[Token]) -> tuple[NameKind, bool]:
     if has_given and len(run) <= 5:
         return "person", True
     if has_the and len(run) == 1 and first.endswith("s") and not first.endswith("ss"):
-        is_family = re.search(rf"\b{re.escape(run[0].text[:-1])}\b", text) is not None
+        is_family = any(f" {run[0].text[:-1]}{mark}" in text for mark in (" ", "\u2019", "'", ","))
         return ("group", False) if is_family else ("organization", False)
     if has_the and len(run) > 1:
         return ("unknown", False) if run[-1].text in lexicon.DEMONYMS else ("organization", False)

@@ -13,7 +13,7 @@ from reportedly.resolve.cast import Mention, Party
 from reportedly.resolve.phrases import Phrase
 
 SENTENCES_BACK, EVENTS_BACK = 10, 120
-_MAIN = 3  # mentions by name
+_MAIN, _RECALLED = 3, 300  # mentions by name
 SUBJECT, SPEAKER, OBJECT, QUOTED = 2.0, 3.0, 1.0, 0.2
 """How much a mention weighs as what a pronoun may mean, by the part it plays."""
 
@@ -111,7 +111,8 @@ class Scene:
     def main_person(self, position: int) -> Party | None:
         """The person whom the text before a position is about: named three times and twice as often as any other."""
         counts: dict[int, tuple[int, Party]] = {}
-        for mention in self.mentions[: bisect_left(self._mention_starts, position)]:
+        before = bisect_left(self._mention_starts, position)
+        for mention in self.mentions[max(0, before - _RECALLED) : before]:
             if mention.party.kind == "person":
                 n, _ = counts.get(id(mention.party), (0, mention.party))
                 counts[id(mention.party)] = n + 1, mention.party
