@@ -11,6 +11,9 @@ from reportedly.resolve.names import find_names
 from reportedly.resolve.outlets import find_outlet, fold, gazetteer, outlet_by_domain
 
 NAMES = [
+    ("He told The Australian that it was so.", [("Australian", "outlet")]),
+    ("He told Australian radio on Monday that it was so.", []),
+    ("The storm crossed the Atlantic on Friday.", [("Atlantic", "unknown")]),
     ("Mr. Tom van der Arkell said no.", [("Tom van der Arkell", "person")]),
     (
         "The Department of Inland Waters met Sen. Ada Quist.",

@@ -33,6 +33,7 @@ _HANDLE = re.compile(r"(?<![\w.@/])@[A-Za-z]\w{2,14}\b(?![\w.]*\.\w)")
 _PARTICIPLE = re.compile(
     r"[A-Z][a-z]{2,}ing (?:into|to|for|on|at|the|an?|his|her|its|their|with|from|in|back|up|down|out|about|of)\b"
 )
+_PLAIN_WORDS = lexicon.DEMONYMS | {"Atlantic", "Nation"}  # outlets only behind "The"
 _COMPASS = frozenset("new north south east west san santa los las el la st".split())
 _OF_SOMETHING = re.compile(r"\b([A-Z][\w-]+) of (?:the )?$")
 _LONGEST_NAME, _SHORTEST_HEADING = 9, 4  # words
@@ -262,7 +263,7 @@ def _leading_outlet(text: str, run: list[Token], country: str | None) -> int:
             continue
         words = text[run[0].start : run[size - 1].end]
         found = find_outlet(words, country)
-        if found is None:
+        if found is None or (words in _PLAIN_WORDS and not _has_article(text, run[0].start)):
             continue
         if size == len(run) or (size == len(run) - 1 and run[-1].low in lexicon.SECTIONS):
             return len(run)
