@@ -12,6 +12,7 @@ from reportedly.compare.words import fold
 from reportedly.ids import content_id
 from reportedly.records import Entity, EntityKind, Findings, Statement
 from reportedly.resolve import lexicon
+from reportedly.resolve.cast import initials
 from reportedly.resolve.given_names import GENDERS
 
 _RANK: tuple[EntityKind, ...] = ("outlet", "person", "organization", "group", "document", "unnamed")
@@ -99,7 +100,7 @@ def _places(findings: Mapping[str, Findings], story_of: Mapping[str, str]) -> di
             if entity.kind == "person" and name:
                 people[place][name] += 1
             if entity.kind in _BODIES and " " in name:
-                by_initials.setdefault(_initials(entity.name), set()).add(name)
+                by_initials.setdefault(initials(entity.name), set()).add(name)
     return {place: _place(counted, bodies[place]) for place, counted in people.items()}
 
 
@@ -113,16 +114,6 @@ def _place(people: Counter[str], initials: Mapping[str, set[str]]) -> _Place:
         by_last.setdefault(respelled.split()[-1], set()).add(respelled)
     names = {last: _people(sorted(found, key=lambda n: (-len(n.split()), n))) for last, found in by_last.items()}
     return replace(place, names=names)
-
-
-def _initials(name: str) -> str:
-    """The initials of a body's name, its small words left out.
-
-    Examples:
-        >>> _initials("Rail Accident Investigation Branch")
-        'raib'
-    """
-    return "".join(word[0] for word in name.split() if word[0].isupper()).lower()
 
 
 def _keys(report: str, entity: Entity, place: str, known: _Place) -> list[str]:

@@ -172,8 +172,7 @@ class _Page:
         return found
 
     def outlets(self, claim: Claim) -> list[str]:
-        reports = (self.v.reports[self.v.statements[c.statement].report] for c in claim.carried)
-        return list(dict.fromkeys(self.v.outlet(report) or "" for report in reports))
+        return self._outlets_of(self.v.statements[c.statement] for c in claim.carried)
 
     def tree(self, origin: Origin) -> Node:
         """The ways from an origin to reports; the origin itself, where it ends a chain, is left out.
@@ -213,8 +212,10 @@ class _Page:
         return speakers_of(self.v, story.reports)
 
     def outlets_with(self, speaker: Speaker) -> list[str]:
-        reports = (self.v.reports[s.report] for saying in speaker.sayings for s in saying.statements)
-        return list(dict.fromkeys(self.v.outlet(report) or "" for report in reports))
+        return self._outlets_of(s for saying in speaker.sayings for s in saying.statements)
+
+    def _outlets_of(self, statements: Iterable[Statement]) -> list[str]:
+        return list(dict.fromkeys(self.v.outlet(self.v.reports[s.report]) or "" for s in statements))
 
     def date_basis(self, report: Report) -> str:
         return _BASES[report.published.basis]

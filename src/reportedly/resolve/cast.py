@@ -160,7 +160,7 @@ class Cast:
             if len(words) > 1:
                 self._by_first.setdefault(words[0], []).append(party)
         elif name.kind == "organization" and " " in name.text:
-            self._by_initials.setdefault(_initials(name.text), []).append(party)
+            self._by_initials.setdefault(initials(name.text), []).append(party)
             if not _JOINED.search(name.text):
                 first, *_, last = fold(name.text).split()
                 self._by_brand.setdefault(last if first in _SEATS else first, []).append(party)
@@ -217,8 +217,8 @@ class Cast:
             party.described.update(apposition[1].lower().split())
         following = names[i + 1] if i + 1 < len(names) else None
         if following is not None and text[name.end : following.start] == " (" and following.text.isupper():
-            initials = "".join(w[0] for w in name.text.split() if w[0].isupper())
-            if text[following.end : following.end + 1] == ")" and initials.endswith(following.text[-2:]):
+            short = initials(name.text).endswith(following.text[-2:].lower())
+            if text[following.end : following.end + 1] == ")" and short:
                 chosen[i + 1] = party
                 self._by_key[fold(following.text)] = party
                 party.add_alias(following.text)
@@ -234,8 +234,13 @@ def _may_shorten_to(party: Party, name: Name) -> bool:
     return party.kind == "person" and " " in party.name and (party.is_sure or party.first <= name.start)
 
 
-def _initials(name: str) -> str:
-    """The initials of a body's name, its small words left out."""
+def initials(name: str) -> str:
+    """The initials of a body's name in lower case, its small words left out.
+
+    Examples:
+        >>> initials("Rail Accident Investigation Branch")
+        'raib'
+    """
     return "".join(word[0] for word in name.split() if word[0].isupper()).lower()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.records import Evidence, Occasion, Span, Statement
@@ -138,8 +138,9 @@ class Runs:
             current = self._after(row, current)
             self._carried.append(current if self._is_of(row, current) else None)
         self._share()
-        self._resume()
-        self._lead()
+        by_party = self._by_party()
+        self._resume(by_party)
+        self._lead(by_party)
 
     def _after(self, row: Row, current: _Run | None) -> _Run | None:
         """The run that holds once this statement has been read."""
@@ -169,8 +170,7 @@ class Runs:
         if row.reference is None or row.reference.party is not current.party:
             return False
         cue = self._cue(row)
-        is_relative = self._scene.text[row.reference.span.start : row.reference.span.end].lower() in lexicon.RELATIVE
-        if is_relative or (_PRESENT.search(cue) and not current.is_present):
+        if self._is_who(row) or (_PRESENT.search(cue) and not current.is_present):
             return False
         return bool(_SPEECH.search(cue))
 
@@ -185,13 +185,12 @@ class Runs:
             if row.reference is not None and not self._is_who(row):
                 self._carried[i] = told.get((id(row.reference.party), row.sentence))
 
-    def _resume(self) -> None:
+    def _resume(self, by_party: Mapping[int, list[_Run]]) -> None:
         """Let quoted words rest on the one venue that their speaker's words have, after others have had their say."""
-        runs = self._by_party()
         for i, row in self._open():
             if row.reference is None or not self._is_quoted(row) or _PRESENT.search(self._cue(row)):
                 continue
-            own = [run for run in runs.get(id(row.reference.party), []) if run.start < row.start]
+            own = [run for run in by_party.get(id(row.reference.party), []) if run.start < row.start]
             if own and len({id(run.step.party) for run in own}) == 1:
                 last = max(own, key=lambda run: run.start)
                 if self._scene.paragraph(row.start) - last.paragraph <= _RESUMED_WITHIN:
@@ -206,6 +205,7 @@ class Runs:
         ]
 
     def _by_party(self) -> dict[int, list[_Run]]:
+        """The runs that each speaker's own words opened."""
         by_party: dict[int, list[_Run]] = {}
         for row, run in zip(self._rows, self._carried, strict=True):
             if run is not None and row.venue is not None and run.party.name:
@@ -217,9 +217,8 @@ class Runs:
     def _is_quoted(self, row: Row) -> bool:
         return any(c.field == "text" and self._scene.is_quoted(c.start + 1) for c in row.statement.content)
 
-    def _lead(self) -> None:
+    def _lead(self, by_party: Mapping[int, list[_Run]]) -> None:
         """Let a lead or headline rest on the one venue that its speaker's words have further down."""
-        by_party = self._by_party()
         for i, row in self._open():
             runs = by_party.get(id(row.reference.party), []) if row.reference is not None else []
             if not runs or len({id(run.step.party) for run in runs}) != 1:

@@ -127,13 +127,12 @@ class Scene:
 
     def _at_starts(self) -> frozenset[int]:
         """The parties whose names begin a sentence, an article aside."""
-        starts = {start + skip for start in self._sentence_starts for skip in (0, 4)}
+        starts = set(self._sentence_starts)
+        starts |= {start + 4 for start in starts if self.text.startswith("The ", start)}
         return frozenset(
             id(m.party)
             for m in self.mentions
-            if m.span.start in starts
-            and (m.span.start in self._sentence_starts or self.text[m.span.start - 4 : m.span.start] == "The ")
-            and not (m.name is not None and m.name.is_possessive)
+            if m.span.start in starts and not (m.name is not None and m.name.is_possessive)
         )
 
     def _first_in_sentence(self) -> dict[int, int]:
