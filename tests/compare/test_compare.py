@@ -218,6 +218,17 @@ def test_the_parties_of_a_story_under_two_names(make: Make, names: tuple[str, st
     assert len(compare(reports).entities) == n_parties
 
 
+@pytest.mark.parametrize(("called", "n_people"), [("Mr Quist", 1), ("Mrs Quist", 2)])
+def test_a_surname_with_a_title_of_the_other_gender_is_somebody_else(make: Make, called: str, n_people: int) -> None:
+    words = "the worn pin had been seen in March"
+    full, bare = (
+        make(key, f"{BRIDGE}They said {words}\n", [(words, ((name, "person"),))])
+        for key, name in (("a", "Tom Quist"), ("b", "Quist"))
+    )
+    bare = replace(bare, entities=tuple(replace(e, aliases=(called,)) for e in bare.entities))
+    assert len(compare([full, bare]).entities) == n_people
+
+
 def test_a_figure_that_differs_is_a_conflict_and_one_that_grows_with_stated_time_a_development(make: Make) -> None:
     a = make("a", f"{BRIDGE}Fourteen lorries were held on the north landing at noon on Monday\n"
              "About 340 people had been ferried over by 9 a.m.\n", on="2025-03-03")  # fmt: skip

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.extract import extract, load_model
+from reportedly.extract import extract, load_model, sure
 from reportedly.extract.statements import _ended
-from reportedly.records import Furniture, Report, Span, Statement
+from reportedly.records import Furniture, Quote, Report, Span, Statement
 
 
 def statements(text: str, title: str | None = None, furniture: tuple[Furniture, ...] = ()) -> tuple[Statement, ...]:
@@ -104,6 +104,18 @@ def test_a_content_ends_with_the_stop_of_a_quotation_and_without_the_stop_of_its
     start = text.index(found)
     span = _ended(text, Span(start, start + len(found)))
     assert text[span.start : span.end] == kept
+
+
+def test_by_default_unlikely_statements_are_left_out_unless_they_quote() -> None:
+    scores: list[tuple[Quote, float]] = [("indirect", 0.29), ("indirect", 0.3), ("direct", 0.1), ("mixed", 0.1)]
+    said = [
+        Statement(f"s{i}", "r", "attributed", (Span(0, 9),), quote=quote, score=score)
+        for i, (quote, score) in enumerate(scores)
+    ]
+    own = Statement("s9", "r", "own", (Span(0, 9),))
+    assert [s.id for s in sure([*said, own], None)] == ["s1", "s2", "s3", "s9"]
+    assert [s.id for s in sure([*said, own], 0.2)] == ["s0", "s1", "s9"]
+    assert sure(said, 0.0) == tuple(said)
 
 
 PIECES = st.sampled_from(
