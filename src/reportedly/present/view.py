@@ -68,6 +68,10 @@ class View:
         self._claims_of: dict[str, list[Claim]] = defaultdict(list)
         for claim in sorted(dossier.claims, key=lambda claim: (-claim.n_reports, -claim.n_outlets)):
             self._claims_of[claim.story].append(claim)
+        self._claims_with: dict[str, list[Claim]] = defaultdict(list)
+        for claim in dossier.claims:
+            for id_ in dict.fromkeys(carried.statement for carried in claim.carried):
+                self._claims_with[id_].append(claim)
         self._dependence_of = self._by_story(dossier.dependence, lambda group: group.reports)
         self._conflicts_of = self._by_story(dossier.conflicts, lambda c: self._reports_of((c.a, c.b)))
         self._developments_of = self._by_story(dossier.developments, lambda d: self._reports_of(d.steps))
@@ -96,6 +100,16 @@ class View:
     def label(self, report_id: str) -> str:
         """Name a report: its outlet, with what tells it apart from the outlet's other reports of the story."""
         return self._labels[report_id]
+
+    def name_on_its_day(self, report_id: str) -> str:
+        """A report's label without its date, for where the date stands already."""
+        date = when(self.reports[report_id].published)
+        return self.label(report_id).removesuffix(f" ({date})") if date else self.label(report_id)
+
+    def date_beside(self, report_id: str) -> str:
+        """The date to write beside a report's label; "" where there is none or the label has it."""
+        date = when(self.reports[report_id].published)
+        return "" if date and self.label(report_id).endswith(f"({date})") else date
 
     def outlet(self, report: Report) -> str | None:
         """The name of a report's outlet, None where it isn't known."""
@@ -126,6 +140,10 @@ class View:
     def claims_of(self, story: Story) -> list[Claim]:
         """The claims of a story, those carried by most reports first."""
         return self._claims_of[story.id]
+
+    def claims_with(self, statement_id: str) -> list[Claim]:
+        """The claims that a statement carries."""
+        return self._claims_with.get(statement_id, [])
 
     def dependence_of(self, story: Story) -> list[Dependence]:
         """The groups of dependent reports of a story."""
@@ -247,8 +265,18 @@ def origins_found(claim: Claim) -> str:
         >>> origins_found(Claim("c1", "t1", "It is shut", (), (), 4, 3))
         '0 origins found in these 4 reports'
     """
-    among = "this report" if claim.n_reports == 1 else f"these {n_of(claim.n_reports, 'report')}"
-    return f"{n_of(len(claim.origins), 'origin')} found in {among}"
+    return origins_in(len(claim.origins), claim.n_reports)
+
+
+def origins_in(n_origins: int, n_reports: int) -> str:
+    """Count origins among reports in the words that are used wherever they are counted.
+
+    Examples:
+        >>> origins_in(1, 12), origins_in(1, 1)
+        ('1 origin found in these 12 reports', '1 origin found in this report')
+    """
+    among = "this report" if n_reports == 1 else f"these {n_of(n_reports, 'report')}"
+    return f"{n_of(n_origins, 'origin')} found in {among}"
 
 
 def because(origin: Origin, kind: str = "") -> str:
