@@ -12,7 +12,21 @@ import pytest
 
 from reportedly.present.page import link, page
 from reportedly.present.plain import plain
-from reportedly.records import Dossier, Report, Span, Statement, Story
+from reportedly.records import (
+    Carried,
+    Claim,
+    Dependence,
+    Dossier,
+    Entity,
+    Evidence,
+    Link,
+    Origin,
+    Report,
+    Reuse,
+    Span,
+    Statement,
+    Story,
+)
 from tests.present.sample import SCRIPT, sample
 
 VOID = {"meta", "br"}
@@ -160,6 +174,7 @@ def test_words_stand_out_from_what_is_behind_them(scheme: str) -> None:
         [(ink, behind) for ink in ("ink", "soft", "link", "source", "cue") for behind in ("paper", "card")]
         + [(ink, "content") for ink in ("ink", "source", "cue", "content-line")]
         + [(ink, behind) for ink in ("ink", "soft", "link") for behind in ("node", "root")]
+        + [("ink", "mark"), ("mark-line", "mark")]
     ):
         light, dark = sorted((brightness(colour[ink]), brightness(colour[behind])), reverse=True)
         assert (light + 0.05) / (dark + 0.05) >= 4.5, (ink, behind)
@@ -241,3 +256,89 @@ def test_another_name_of_an_origin_is_no_relay() -> None:
     written = re.sub(r"\s+", " ", page(replace(dossier, statements=statements, claims=(claim,))))
     assert "<small>named as</small><bdi>Dana Velt</bdi>" in written
     assert "<small>through</small><bdi>Dana Velt</bdi>" not in written
+
+
+def copied(left: str, right: str, is_counted: bool = True) -> Dossier:
+    """Two reports of one story that are one passage from end to end."""
+    reports = (Report("r1", "one", left, outlet_name="Argus"), Report("r2", "two", right, outlet_name="Echo"))
+    reuse = (Reuse(Evidence("r1", 0, len(left)), Evidence("r2", 0, len(right)), "unknown", 0.9),)
+    dossier = Dossier(reports, stories=(Story("t1", "Words", ("r1", "r2")),), reuse=reuse)
+    return replace(dossier, dependence=(Dependence(("r1", "r2"), "r1", "copy", "why"),)) if is_counted else dossier
+
+
+LONG = "The gate was shut at noon and the ferry lay in the basin until the water fell again that night. " * 2
+
+
+def test_words_that_only_one_copy_has_are_marked() -> None:
+    reader = Reader(page(copied(f"{LONG}Kim said so.", f"{LONG}Kim denied so.")))
+    assert not reader.faults
+    assert [data for path, data in reader.words if path and path[-1] == "mark."] == ["Marked", "said", "denied"]
+    assert "Argus beside Echo" in re.sub(r"\s+", " ", "".join(data for _, data in reader.words))
+
+
+def test_shared_passages_are_said_not_to_be_one_text() -> None:
+    counted, apart = (page(copied(LONG, LONG, is_counted)) for is_counted in (True, False))
+    assert "Shared passages, not counted as one text" in apart
+    assert "Shared passages, not counted as one text" not in counted
+    assert "Group 1: One text" not in apart
+
+
+def test_hostile_words_side_by_side_are_shown_as_words() -> None:
+    hostile = f"{LONG}<script>alert(2)</script> \x1b[31mred \u202egnp.exe [link=https://evil.example]x[/link]"
+    text = page(copied(hostile, f"{LONG}Kim</mark></details><img src=x onerror=alert(1)>"))
+    reader = Reader(text)
+    assert not reader.faults
+    assert "img" not in {tag for tag, _ in reader.elements}
+    assert [tag for tag, _ in reader.elements].count("script") == 1
+    assert not set(text) & set("\x1b\u202e")
+    shown = "".join(data for path, data in reader.words if "div.sides" in path and "span.hidden" not in path)
+    assert "<script>alert(2)</script> ␛[31mred [U+202E]gnp.exe" in shown
+    assert "Kim</mark></details><img src=x onerror=alert(1)>" in shown
+
+
+def test_without_full_text_little_of_a_copy_is_shown() -> None:
+    apart = " ".join("abcdefgh"[i % 8] * (i % 40 + 2) for i in range(3000))
+    dossier = copied(f"{LONG}{apart}", f"{LONG}Kim left.", is_counted=False)
+    (reuse,) = dossier.reuse
+    short = replace(reuse, a=replace(reuse.a, end=len(LONG) - 1), b=replace(reuse.b, end=len(LONG) - 1))
+    shown = "".join(d for path, d in Reader(page(replace(dossier, reuse=(short,)))).words if "div.sides" in path)
+    assert "2,988 words" in shown
+    assert len(shown) < 4000
+
+
+def test_a_timeline_says_who_was_first_in_the_agreed_words() -> None:
+    text = Reader(page(sample()))
+    shown = re.sub(r"\s+", " ", "".join(data for _, data in text.words))
+    assert "First among these reports with a known date" in shown
+    assert "3 March 2025 by the page or feed Tarn Valley Herald, The Tarnholt Times (3 March 2025)" in shown
+    assert "no date known Quillby Gazette" in shown
+
+
+def test_either_side_of_a_conflict_says_for_how_many_origins_it_stands() -> None:
+    text = page(sample())
+    conflict = text[text.index("A denial:") : text.index("Figures that change")]
+    assert conflict.count("1 origin found in this report") == 2
+
+
+def test_copies_of_hundreds_stay_bounded() -> None:
+    reports = tuple(Report(f"r{i}", f"key{i}", LONG * 40, outlet_name=f"Outlet {i}") for i in range(300))
+    ids = tuple(report.id for report in reports)
+    spans = [Evidence(id_, 0, len(LONG) * 40) for id_ in ids]
+    reuse = tuple(Reuse(spans[i], spans[j], "unknown", 1.0) for i in range(20) for j in range(i + 1, 300))
+    dossier = Dossier(
+        reports, stories=(Story("t1", "Words", ids),), reuse=reuse, dependence=(Dependence(ids, None, "copy", "why"),)
+    )
+    text = page(dossier)
+    assert text.count('class="beside"') == 12
+    assert "287 more pairs of reports" in text
+    assert len(text) < 1_000_000
+
+
+def test_a_chain_of_hundreds_is_a_page() -> None:
+    entities = tuple(Entity(f"e{i}", f"Outlet {i}", "outlet") for i in range(600))
+    report = Report("r1", "one", "Words.", outlet_name="Argus")
+    said = Statement("s1", "r1", "attributed", (Span(0, 5),), chain=tuple(Link(entity.id) for entity in entities))
+    origin = Origin("outlet", "e599", "Outlet 599", ("s1",), "why")
+    claim = Claim("c1", "t1", "Words", (Carried("s1", 0, 5),), (origin,), 1, 1)
+    story = Story("t1", "Words", ("r1",))
+    assert "596 more" in page(Dossier((report,), entities, (said,), (story,), claims=(claim,)))

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -16,24 +16,20 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from reportedly.present.excerpts import Mark, Segment, excerpt, marked
+from reportedly.present.pairs import Copies
+from reportedly.present.picture import Picture, picture
 from reportedly.present.plain import plain, quoted, shorten
+from reportedly.present.sides import Side, sides
 from reportedly.present.speakers import Speaker, speakers_of
-from reportedly.present.view import (
-    CONFLICTS,
-    DEPENDENCE,
-    Party,
-    View,
-    because,
-    n_of,
-    origins_found,
-    when,
-)
-from reportedly.records import Carried, Claim, Dependence, Dossier, Field, Origin, Report, Statement, Story
+from reportedly.present.timeline import FIRST, Step, Timeline, timeline
+from reportedly.present.view import CONFLICTS, DEPENDENCE, View, because, n_of, origins_found, when
+from reportedly.records import Carried, Claim, Conflict, Dependence, Dossier, Field, Report, Statement, Story
 
 _MAX_STATEMENTS, _MIN_A_REPORT = 6000, 5
 _MAX_CLAIMS, _MIN_A_STORY = 1500, 5
 _N_OPEN = 10
 _MAX_SPEAKERS, _LEAST_SPEAKERS, _MAX_SAYINGS = 2000, 5, 25
+_MAX_FIRSTS = 8
 _FIELDS: tuple[Field, ...] = ("title", "text")
 _HREF = re.compile(r"https?://[!-~]+", re.IGNORECASE)
 _BASES = {
@@ -41,6 +37,12 @@ _BASES = {
     "dateline": "Date from the dateline.",
     "text": "Date worked out from the text.",
     "unknown": "No date found.",
+}
+_BRIEF_BASES = {
+    "metadata": "by the page or feed",
+    "dateline": "by the dateline",
+    "text": "worked out from the text",
+    "unknown": "",
 }
 
 
@@ -84,7 +86,7 @@ def _template() -> Template:
     )
     environment.filters.update(shorten=shorten, quoted=quoted)
     environment.globals.update(n_of=n_of, because=because, origins_found=origins_found, when=when)
-    environment.globals.update(conflict_names=CONFLICTS, dependence_names=DEPENDENCE)
+    environment.globals.update(conflict_names=CONFLICTS, dependence_names=DEPENDENCE, first_words=FIRST)
     return environment.from_string(_file("page.html.jinja"))
 
 
@@ -98,20 +100,6 @@ def _file(name: str) -> str:
 
 def _sha256(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A party on the way from an origin to reports, and who has it from there.
-
-    ``role`` tells a relay from the origin itself under another name.
-    """
-
-    party: Party | None = None
-    role: str = "through"
-    how: str = "reported by"
-    reports: list[str] = field(default_factory=list)
-    children: list[Node] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +119,8 @@ class _Page:
         dossier = view.dossier
         self.anchor = {report.id: f"r{i}" for i, report in enumerate(dossier.reports, start=1)}
         self.groups = {id(group): Group(i, f"g{i}", group) for i, group in enumerate(dossier.dependence, start=1)}
+        self.claim_anchor = {claim.id: f"c{i}" for i, claim in enumerate(dossier.claims, start=1)}
+        self.copies = Copies(view, full_text)
         self.stories = {story.id: story for story in view.stories}
         self.carrying = {carried.statement for claim in dossier.claims for carried in claim.carried}
         self.n_listed = max(_MIN_A_REPORT, _MAX_STATEMENTS // max(1, len(dossier.reports)))
@@ -174,24 +164,18 @@ class _Page:
     def outlets(self, claim: Claim) -> list[str]:
         return self._outlets_of(self.v.statements[c.statement] for c in claim.carried)
 
-    def tree(self, origin: Origin) -> Node:
-        """The ways from an origin to reports; the origin itself, where it ends a chain, is left out.
+    def picture(self, claim: Claim) -> Picture:
+        return picture(self.v, claim)
 
-        Where a report calls the origin otherwise, that stands first on its way, as another name and not as a relay.
-        """
-        how = {"agency copy": "printed by", "states it without a source": "stated by"}
-        top = Node(how=how.get(self.v.origin_kind(origin), "reported by"))
-        for route in self.v.routes(origin.statements):
-            parties = list(reversed(route.parties))
-            is_itself = bool(parties) and (parties[0].entity is None or parties[0].entity.id == origin.entity)
-            is_renamed = not is_itself and not route.is_own_voice and origin.kind != "outlet"
-            node = top
-            for i, party in enumerate(parties[is_itself:]):
-                node = _child(node, party, "named as" if is_renamed and i == 0 else "through")
-            for statement in route.statements:
-                if statement.report not in node.reports:
-                    node.reports.append(statement.report)
-        return top
+    def timeline(self, story: Story) -> Timeline:
+        return timeline(self.v, story, min(_MAX_FIRSTS, self.n_claims))
+
+    def bases(self, step: Step) -> str:
+        """What the dates of a step rest on, in words."""
+        return "; ".join(_BRIEF_BASES[basis] for basis in step.bases)
+
+    def sides(self, conflict: Conflict) -> tuple[Side, Side]:
+        return sides(self.v, conflict)
 
     def attributed(self, report: Report) -> int:
         return sum(statement.voice == "attributed" for statement in self.v.statements_of(report.id))
@@ -246,16 +230,6 @@ class _Page:
         statements = [s for s in self.v.statements_of(report.id) if s.voice == "attributed"]
         marks = _marks(statements, "title")
         return marked(report.field_text("title"), marks) if marks else []
-
-
-def _child(node: Node, party: Party, role: str) -> Node:
-    """The node's child for a party in this role, made where there is none yet."""
-    wanted = (role, party.name, party.is_inferred)
-    for child in node.children:
-        if child.party and (child.role, child.party.name, child.party.is_inferred) == wanted:
-            return child
-    node.children.append(Node(party, role))
-    return node.children[-1]
 
 
 def _marks(statements: Iterable[Statement], place: str) -> list[Mark]:

@@ -8,14 +8,17 @@ from rich.console import Console
 from rich.text import Text
 
 from reportedly.present.plain import quoted, shorten
+from reportedly.present.sides import sides
 from reportedly.present.speakers import speakers_of
+from reportedly.present.timeline import FIRST, timeline
 from reportedly.present.view import CONFLICTS, DEPENDENCE, Party, View, because, n_of, origins_found
-from reportedly.records import Claim, Dossier, Report, Story
+from reportedly.records import Claim, Dossier, Report, Statement, Story
 
 _CLAIM, _WHY, _WORDS, _TITLE = 160, 300, 120, 110
 _WIDEST, _FEW_STATEMENTS = 110, 30
 _MAX_SPEAKERS = 5
 _MAX_STORIES, _MAX_ALONE, _MAX_ROUTES, _MAX_LABELS, _MAX_DIFFERENCES = 20, 20, 8, 6, 10
+_MAX_DAYS, _MAX_FIRSTS = 3, 2
 
 
 def summary(dossier: Dossier, console: Console, n_claims: int = 5, n_skipped: int = 0, n_unsure: int = 0) -> None:
@@ -110,6 +113,7 @@ class _Summary:
             self.line((f"Claims carried most ({which})", "bold"), indent=2)
             for i, claim in enumerate(claims[: self.n_claims], start=1):
                 self.claim(i, claim)
+        self.timeline(story)
         self.speakers(story)
         self.differences(story)
         if len(claims) < self.n_claims:
@@ -163,7 +167,8 @@ class _Summary:
             self.line(("Accounts that differ", "bold"), indent=2)
         for conflict in conflicts[:_MAX_DIFFERENCES]:
             self.line(f"{CONFLICTS[conflict.kind]}: {shorten(conflict.why, _WHY)}", indent=4)
-            self.statements([conflict.a, conflict.b])
+            for side in sides(self.view, conflict):
+                self.statement(side.statement, f" ({side.found}: {self.named(side.origins, least=3, between='; ')})")
         self.more(len(conflicts) - _MAX_DIFFERENCES, "conflict", indent=4)
         if developments:
             self.gap()
@@ -175,10 +180,37 @@ class _Summary:
 
     def statements(self, ids: Iterable[str]) -> None:
         for id_ in ids:
-            statement = self.view.statements[id_]
-            chain = self.chain(self.view.parties(statement))
-            words = self.view.content(statement, _WORDS)
-            self.line(self.view.label(statement.report), *chain, f": {quoted(words)}", indent=8)
+            self.statement(self.view.statements[id_])
+
+    def statement(self, statement: Statement, beside: str = "") -> None:
+        """One statement with its chain on a line, and what is to be said beside it."""
+        chain = self.chain(self.view.parties(statement))
+        words = quoted(self.view.content(statement, _WORDS))
+        self.line(self.view.label(statement.report), *chain, f": {words}", (beside, "dim"), indent=8)
+
+    def timeline(self, story: Story) -> None:
+        """The days on which reports came out, and who had the claims above first; only where dates differ."""
+        found = timeline(self.view, story, self.n_claims)
+        if not found.is_ordered:
+            return
+        self.gap()
+        self.line(("Timeline", "bold"), indent=2)
+        shown = found.steps if len(found.steps) <= _MAX_DAYS else found.steps[: _MAX_DAYS - 1]
+        for step in shown:
+            self.line(
+                f"{step.when}: {self.named([self.view.name_on_its_day(report) for report in step.reports])}", indent=4
+            )
+        later = sum(len(step.reports) for step in found.steps[len(shown) :])
+        if later:
+            self.line(f"later: {n_of(later, 'more report')}", indent=4)
+        if found.undated:
+            undated = self.named([self.view.label(report) for report in found.undated])
+            self.line(f"no date known: {undated}", indent=4)
+        if found.firsts:
+            self.line(FIRST.capitalize(), indent=4)
+        for first in found.firsts[:_MAX_FIRSTS]:
+            names = self.named([self.view.name_on_its_day(report) for report in first.reports])
+            self.line(f"claim {first.number}: {names} ({first.when})", indent=6)
 
     def room(self, reports: Sequence[Report]) -> int:
         """How many statements of each report to show where there is little else."""
@@ -207,7 +239,7 @@ class _Summary:
                 self.line(f"{statement.act or 'says'}{how}: {quoted(view.content(statement, _CLAIM))}", indent=6)
         self.more(len(statements) - limit, "statement", indent=4)
 
-    def named(self, names: Sequence[str], least: int = _MAX_LABELS) -> str:
+    def named(self, names: Sequence[str], least: int = _MAX_LABELS, between: str = ", ") -> str:
         """Names in a row, the rest counted."""
         rest = len(names) - least
-        return ", ".join(names[:least]) + (f" and {rest} more" if rest > 0 else "")
+        return between.join(names[:least]) + (f" and {rest} more" if rest > 0 else "")
