@@ -82,3 +82,9 @@ def test_a_very_long_passage_is_compared_in_parts_and_nothing_is_lost() -> None:
     assert tiled(one, found, 0) == one.text
     assert tiled(two, found, 1) == two.text
     assert sum(s.a[1] - s.a[0] for s in found if s.kind == "same") >= len(edited) - 20
+
+
+def test_a_row_may_end_with_a_sentence_and_not_within_a_word_that_has_stops() -> None:
+    text = Numbered("At 5:20 a.m. it broke. “Shut it,” he said")
+    ends = [text.cut(i, i + 1).strip() for i in range(len(text)) if text.ends_sentence(i)]
+    assert ends == ["m.", "broke.", "it,”"]

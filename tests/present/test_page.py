@@ -341,4 +341,4 @@ def test_a_chain_of_hundreds_is_a_page() -> None:
     origin = Origin("outlet", "e599", "Outlet 599", ("s1",), "why")
     claim = Claim("c1", "t1", "Words", (Carried("s1", 0, 5),), (origin,), 1, 1)
     story = Story("t1", "Words", ("r1",))
-    assert "596 more" in page(Dossier((report,), entities, (said,), (story,), claims=(claim,)))
+    assert "597 more" in page(Dossier((report,), entities, (said,), (story,), claims=(claim,)))

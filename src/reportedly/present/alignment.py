@@ -70,7 +70,8 @@ class Numbered:
     def ends_sentence(self, number: int) -> bool:
         """Whether a sentence or a line seems to end with a word."""
         between = self.text[self.words.ends[number] : self._edges[number + 1]]
-        return "\n" in between or between.strip().startswith((".", "!", "?", ",”", ',"'))
+        is_stop = between.lstrip(",").startswith((".", "!", "?", "”", '"')) and between[-1:].isspace()
+        return is_stop or "\n" in between
 
 
 def _edge(text: str, end: int, start: int) -> int:

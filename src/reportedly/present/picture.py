@@ -10,7 +10,7 @@ from reportedly.present.view import Party, Route, View
 from reportedly.records import Claim, Origin
 
 _MAX_ORIGINS, _MAX_BOXES, _LEAST_BOXES = 12, 36, 3
-_MAX_REPORTS, _MAX_RELAYS = 12, 4
+_MAX_REPORTS, _MAX_RELAYS = 12, 3
 _LABEL = 120
 _HOW = {"agency copy": "printed by", "states it without a source": "stated by"}
 
@@ -62,7 +62,7 @@ def picture(view: View, claim: Claim) -> Picture:
     """Draw the ways by which a claim came from its origins to the reports; it says nothing about truth.
 
     A link is drawn as inferred where each report that has the claim by it carried it over from elsewhere in its text.
-    At most 12 origins, some 36 boxes, four relays in a row and 12 reports in a box are drawn, and what is left out is
+    At most 12 origins, some 36 boxes, three relays in a row and 12 reports in a box are drawn, and what is left out is
     counted. Cost grows with the claim's statements.
 
     Examples:
