@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from reportedly.present.terminal import summary
-from reportedly.records import Dossier, Report, Span, Statement
+from reportedly.records import Dossier, Published, Report, Span, Statement
 from tests.present.sample import sample
 
 HERE = Path(__file__).parent
@@ -106,3 +106,39 @@ def test_an_empty_dossier_is_one_line() -> None:
 def test_many_reports_stay_short() -> None:
     reports = tuple(Report(f"r{i}", f"key{i}", "Words.") for i in range(1000))
     assert shown(Dossier(reports=reports)).count("\n") < 200
+
+
+def block(text: str, heading: str) -> list[str]:
+    """The lines of one part of the summary."""
+    return text.partition(f"  {heading}\n")[2].partition("\n\n")[0].splitlines()
+
+
+def test_a_timeline_is_short_whatever_the_dates() -> None:
+    dossier = sample()
+    days = [*(f"2025-03-{day:02}" for day in (3, 4, 5, 6)), "", "2025-03-09", "2025-03-10", "2025-03-11"]
+    dated = (
+        replace(report, published=Published(day, day, "metadata") if day else Published())
+        for report, day in zip(dossier.reports, days, strict=True)
+    )
+    lines = block(shown(replace(dossier, reports=tuple(dated))), "Timeline")
+    assert lines[:4] == [
+        "    3 March 2025: Tarn Valley Herald",
+        "    4 March 2025: Westmoor Echo",
+        "    later: 2 more reports",
+        "    no date known: The Tarnholt Times [times-reopening]",
+    ]
+    assert len(lines) == 7
+
+
+def test_one_date_is_no_timeline() -> None:
+    dossier = sample()
+    same = tuple(replace(r, published=Published("2025-03-03", "2025-03-03", "metadata")) for r in dossier.reports)
+    assert "Timeline" not in shown(replace(dossier, reports=same))
+
+
+def test_either_side_of_a_conflict_says_for_how_many_origins_it_stands() -> None:
+    lines = block(shown(sample()), "Accounts that differ")
+    assert [line.rpartition("” ")[2] for line in lines[1:]] == [
+        "(1 origin found in this report: Pim Oster)",
+        "(1 origin found in this report: Dana Velt)",
+    ]

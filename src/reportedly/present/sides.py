@@ -33,8 +33,8 @@ def sides(view: View, conflict: Conflict) -> tuple[Side, Side]:
     """Tell for how many origins and reports each side of a conflict stands.
 
     One agency's figure in twelve papers is one origin against one. The count ranks nobody: it says nothing about which
-    side is right. A claim that holds both sides tells nothing about either and is left out. Cost grows with the
-    statements of the claims.
+    side is right. A claim that holds both sides tells nothing about either and is left out; a statement that carries
+    several claims counts with the reports of all of them. Cost grows with the statements of the claims.
     """
     on_a, on_b = view.claims_with(conflict.a), view.claims_with(conflict.b)
     both = {claim.id for claim in on_a} & {claim.id for claim in on_b}
