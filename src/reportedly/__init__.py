@@ -2,6 +2,7 @@
 
 from importlib.metadata import version
 
+from reportedly.compare import Found, find
 from reportedly.errors import ReportedlyError
 from reportedly.pipeline import trace
 from reportedly.present import from_json, page, to_json
@@ -12,11 +13,13 @@ __all__ = [
     "Claim",
     "Dossier",
     "Entity",
+    "Found",
     "Origin",
     "Report",
     "ReportedlyError",
     "Span",
     "Statement",
+    "find",
     "from_json",
     "page",
     "to_json",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from io import TextIOWrapper
@@ -14,12 +14,13 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from reportedly import __version__
+from reportedly.compare import check_asked, find
 from reportedly.errors import NothingReadError, ReportedlyError
 from reportedly.evaluate import as_json, evaluate, figures
 from reportedly.extract import DEFAULT
 from reportedly.pipeline import Progress as ProgressCall
 from reportedly.pipeline import run
-from reportedly.present import page, plain, shorten, summary, to_json
+from reportedly.present import carriers, page, plain, shorten, summary, to_json
 from reportedly.records import Dossier, Rejected
 from reportedly.targets import Target, check_targets
 
@@ -76,23 +77,66 @@ def trace(
 ) -> None:
     """Find who said what, through whom, and each claim's origins."""
     with _errors(debug):
-        results: dict[str, tuple[str | None, Callable[[Dossier], str]]] = {
-            "--json": (json, to_json),
-            "--html": (html, partial(page, full_text=full_text)),
-        }
-        targets = {option: Target(name) for option, (name, _) in results.items() if name is not None}
-        check_targets(targets)
+        targets = _targets({"--json": json, "--html": html})
         with _progress(quiet) as progress:
             done = run(inputs, model=model, min_score=min_score, workers=workers, progress=progress)
         dossier = done.dossier
-        texts = {option: results[option][1](dossier) for option in targets}
-        for option, target in targets.items():
-            target.write(texts[option])
+        _write(targets, {"--json": to_json, "--html": partial(page, full_text=full_text)}, dossier)
         if not quiet and not any(target.is_standard for target in targets.values()):
             summary(dossier, Console(), n_skipped=done.n_skipped, n_unsure=done.n_unsure)
     _say_rejected(dossier.rejected)
     if any(refused.is_named for refused in dossier.rejected):
         raise typer.Exit(_DONE_WITH_REJECTS)
+
+
+@app.command("find")
+def find_words(
+    asked: Annotated[
+        str,
+        typer.Argument(metavar="WORDS", help="Words or a claim; in quotation marks of their own, just these in order."),
+    ],
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Reports: as for trace.")],
+    json: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Write a dossier of what carries the words; - is standard output."),
+    ] = None,
+    html: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write it as a page that needs no network; - is standard output.")
+    ] = None,
+    model: Annotated[str, typer.Option(metavar="NAME", help="The model: as for trace.")] = DEFAULT,
+    min_score: Annotated[float | None, typer.Option(metavar="P", help=_MIN_SCORE)] = None,
+    workers: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Processes; 0 chooses by the size of the inputs.")
+    ] = 0,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No findings on the terminal and no progress.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")] = False,
+) -> None:
+    """Find the statements that carry some words or a claim: their chains, origins, and what differs."""
+    with _errors(debug):
+        check_asked(asked)
+        targets = _targets({"--json": json, "--html": html})
+        with _progress(quiet) as progress:
+            done = run(inputs, model=model, min_score=min_score, workers=workers, progress=progress)
+        found = find(asked, done.dossier)
+        _write(targets, {"--json": to_json, "--html": page}, found.dossier)
+        if not quiet and not any(target.is_standard for target in targets.values()):
+            carriers(found, Console())
+    _say_rejected(done.dossier.rejected)
+    if any(refused.is_named for refused in done.dossier.rejected):
+        raise typer.Exit(_DONE_WITH_REJECTS)
+
+
+def _targets(named: Mapping[str, str | None]) -> dict[str, Target]:
+    """The files that results go to, by option, checked before any work is done."""
+    targets = {option: Target(name) for option, name in named.items() if name is not None}
+    check_targets(targets)
+    return targets
+
+
+def _write(targets: Mapping[str, Target], forms: Mapping[str, Callable[[Dossier], str]], dossier: Dossier) -> None:
+    texts = {option: forms[option](dossier) for option in targets}
+    for option, target in targets.items():
+        target.write(texts[option])
 
 
 @app.command("evaluate")
@@ -119,8 +163,7 @@ def evaluate_gold(
 ) -> None:
     """Measure how well statements are found, against texts in which people marked them."""
     with _errors(debug):
-        target = Target(json) if json is not None else None
-        check_targets({"--json": target} if target else {})
+        target = _targets({"--json": json}).get("--json")
         with _progress(quiet, ("extract",)) as progress:
             found = evaluate(gold, predictions, model=model, min_score=min_score, progress=progress)
         if target:

@@ -1,4 +1,4 @@
-"""Units: sentences of a story's statements with the very same words, taken as one in claims and conflicts."""
+"""Units: sentences, and clauses of them, with the very same words, taken as one in claims and conflicts."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reportedly.compare.clauses import clauses
 from reportedly.compare.dates import times
 from reportedly.compare.figures import Figure, figures
 from reportedly.compare.words import FUNCTION_WORDS, NEGATIONS, content_terms, words
@@ -26,7 +27,7 @@ _MAX_WORDS = 400
 
 @dataclass(frozen=True)
 class Unit:
-    """Sentences of statements of one story with the same words and the same stance.
+    """Sentences, or clauses of them, in statements of one story, with the same words and the same stance.
 
     Attributes:
         id: Comes from the story, the words and the stance.
@@ -41,6 +42,7 @@ class Unit:
         speakers: Entities that the statements come from, the unnamed too.
         is_denied: Whether the speaker denies it.
         is_negative: Whether it holds an odd number of negations.
+        is_clause: Whether it is a part of a longer sentence everywhere.
     """
 
     id: str
@@ -55,6 +57,7 @@ class Unit:
     speakers: frozenset[str]
     is_denied: bool
     is_negative: bool
+    is_clause: bool
 
     @property
     def values(self) -> frozenset[Decimal]:
@@ -78,13 +81,14 @@ def is_denial(statement: Statement, findings: Mapping[str, Findings]) -> bool:
 def units(stories: Iterable[Story], findings: Mapping[str, Findings]) -> list[Unit]:
     """Gather the sentences of a story's statements into units, sorted by id; cost grows with the statements.
 
-    A content of several sentences is several units, so that each is compared for itself. Left out are questions,
-    sentences with fewer than three words that carry content, and those in an outlet's own voice of which attributed
-    statements cover more than half: their words stand there already.
+    A content of several sentences is several units, so that each is compared for itself, and so is each clause of a
+    sentence. Left out are questions, what has fewer than three words that carry content, and sentences in an outlet's
+    own voice of which attributed statements cover more than half: their words stand there already.
     """
     found = []
     for story in stories:
         same: dict[tuple[tuple[str, ...], bool], dict[str, tuple[Statement, tuple[Span, ...]]]] = {}
+        whole: set[tuple[tuple[str, ...], bool]] = set()
         for report in story.reports:
             f = findings[report]
             covered = _covered(f)
@@ -92,14 +96,16 @@ def units(stories: Iterable[Story], findings: Mapping[str, Findings]) -> list[Un
                 if statement.voice == "own" and any(_is_covered(span, covered) for span in statement.content):
                     continue
                 stance = is_denial(statement, findings)
-                for spans in sentences_of(statement, f.report):
-                    text = written(spans, f.report)
-                    if _QUESTION.search(text):
+                for sentence in sentences_of(statement, f.report):
+                    if _QUESTION.search(written(sentence, f.report)):
                         continue
-                    norms = words(text).norms[:_MAX_WORDS]
-                    same.setdefault((norms, stance), {}).setdefault(statement.id, (statement, spans))
-        for (norms, stance), held in same.items():
-            unit = _unit(story.id, norms, [held[s] for s in sorted(held)], stance, findings)
+                    for i, spans in enumerate([sentence, *clauses_of(sentence, f.report)]):
+                        key = words(written(spans, f.report)).norms[:_MAX_WORDS], stance
+                        same.setdefault(key, {}).setdefault(statement.id, (statement, spans))
+                        if i == 0:
+                            whole.add(key)
+        for key, held in same.items():
+            unit = _unit(story.id, key, [held[s] for s in sorted(held)], key not in whole, findings)
             if len(unit.terms) >= _MIN_TERMS:
                 found.append(unit)
     return sorted(found, key=lambda unit: unit.id)
@@ -125,6 +131,15 @@ def sentences_of(statement: Statement, report: Report) -> list[tuple[Span, ...]]
     return [tuple(spans) for spans in found]
 
 
+def clauses_of(sentence: Iterable[Span], report: Report) -> list[tuple[Span, ...]]:
+    """Split a sentence, which may stand in several spans, into its clauses; none where it is one clause."""
+    return [
+        tuple(Span(start, end, piece.field) for start, end in clause)
+        for piece in sentence
+        for clause in clauses(report.field_text(piece.field), piece.start, piece.end)
+    ]
+
+
 def written(spans: Iterable[Span], report: Report) -> str:
     """Give the words of spans as written, pieces joined by a space."""
     return " ".join(report.field_text(s.field)[s.start : s.end] for s in spans)
@@ -146,11 +161,12 @@ def _is_covered(span: Span, covered: bytearray) -> bool:
 
 def _unit(
     story: str,
-    norms: tuple[str, ...],
+    key: tuple[tuple[str, ...], bool],
     held: list[tuple[Statement, tuple[Span, ...]]],
-    is_denied: bool,
+    is_clause: bool,
     findings: Mapping[str, Findings],
 ) -> Unit:
+    norms, is_denied = key
     statements = tuple(s for s, _ in held)
     text = written(held[0][1], findings[statements[0].report].report)
     found = words(text)
@@ -171,6 +187,7 @@ def _unit(
         frozenset(s.chain[-1].entity for s in statements if s.chain),
         is_denied,
         sum(n in NEGATIONS or n.endswith("n't") for n in norms) % 2 == 1,
+        is_clause,
     )
 
 

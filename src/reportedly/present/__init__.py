@@ -3,6 +3,6 @@
 from reportedly.present.dossier import from_json, schema, to_json
 from reportedly.present.page import page
 from reportedly.present.plain import plain, shorten
-from reportedly.present.terminal import summary
+from reportedly.present.terminal import carriers, summary
 
-__all__ = ["from_json", "page", "plain", "schema", "shorten", "summary", "to_json"]
+__all__ = ["carriers", "from_json", "page", "plain", "schema", "shorten", "summary", "to_json"]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.text import Text
 
+from reportedly.compare import Found
 from reportedly.present.plain import quoted, shorten
 from reportedly.present.sides import sides
 from reportedly.present.speakers import speakers_of
@@ -18,7 +19,7 @@ _CLAIM, _WHY, _WORDS, _TITLE = 160, 300, 120, 110
 _WIDEST, _FEW_STATEMENTS = 110, 30
 _MAX_SPEAKERS = 5
 _MAX_STORIES, _MAX_ALONE, _MAX_ROUTES, _MAX_LABELS, _MAX_DIFFERENCES = 20, 20, 8, 6, 10
-_MAX_DAYS, _MAX_FIRSTS = 3, 2
+_MAX_DAYS, _MAX_FIRSTS, _MAX_FOUND = 3, 2, 20
 
 
 def summary(dossier: Dossier, console: Console, n_claims: int = 5, n_skipped: int = 0, n_unsure: int = 0) -> None:
@@ -35,6 +36,47 @@ def summary(dossier: Dossier, console: Console, n_claims: int = 5, n_skipped: in
         n_unsure: How many attributed statements were left out for their score, which it doesn't hold either.
     """
     _Summary(View(dossier), console, n_claims, n_skipped, n_unsure).print()
+
+
+def carriers(found: Found, console: Console, n_claims: int = 5) -> None:
+    """Print what carries the words asked for: claims with chains and origins, other statements, and what differs.
+
+    Words of reports are printed as plain text; nothing here says what is true.
+
+    Args:
+        found: What `find` gave.
+        console: Where to print.
+        n_claims: How many claims to show; the others are counted.
+    """
+    view = View(found.dossier)
+    shown = _Summary(view, console, n_claims, 0, 0)
+    n_reports = len({view.statements[match.statement].report for match in found.matches})
+    shown.line((f"{quoted(shorten(found.asked, _CLAIM))}: ", "bold"), (_carried(found, n_reports), "bold"))
+    claims = found.dossier.claims
+    for i, claim in enumerate(claims[:n_claims], start=1):
+        shown.claim(i, claim)
+    shown.more(len(claims) - n_claims, "claim", indent=2)
+    held = {carried.statement for claim in claims for carried in claim.carried}
+    alone = [match for match in found.matches if match.statement not in held]
+    for heading, differs in (
+        ("In no claim of several reports", False),
+        ("Near it, but denied, negated or counted otherwise", True),
+    ):
+        rest = [match.statement for match in alone if match.differs is differs]
+        if rest:
+            shown.gap()
+            shown.line((heading, "bold"), indent=2)
+            shown.statements(rest[:_MAX_FOUND])
+            shown.more(len(rest) - _MAX_FOUND, "statement", indent=8)
+    for story in view.stories:
+        shown.differences(story)
+    shown.legend()
+
+
+def _carried(found: Found, n_reports: int) -> str:
+    if not found.matches:
+        return "in no statement; fewer or other words may find more"
+    return f"{n_of(len(found.matches), 'statement')} in {n_of(n_reports, 'report')}"
 
 
 class _Summary:
@@ -75,6 +117,9 @@ class _Summary:
             self.gap()
             self.line(("REPORTS IN NO STORY" if view.stories else "REPORTS", "bold"))
             self.each(view.alone, self.n_claims if view.stories else self.room(view.alone))
+        self.legend()
+
+    def legend(self) -> None:
         if self.shows_inferred:
             self.gap()
             self.line(("~ marks a link that was inferred from elsewhere in the report", "dim"))

@@ -85,9 +85,7 @@ def _is_byline(line: str, byline: str | None) -> bool:
 
 def _is_one_sentence(line: str) -> bool:
     """Copyright notices run over several sentences; other credits do not."""
-    return len(sentences(line)) == 1 or bool(
-        re.match(r"(?i)\W{0,3}(?:copyright|\u00a9|all rights|reporting|editing)", line)
-    )
+    return len(sentences(line)) == 1 or forms.LONG_CREDIT.match(line) is not None
 
 
 def _parts(text: str, start: int, end: int, n_body: int, is_last: bool) -> Iterator[Furniture]:

@@ -97,7 +97,7 @@ CREDIT = re.compile(
     )
     + r"\.?\)?\.?"
 )
-LONG_CREDIT = re.compile(r"(?i)\W{0,3}(?:copyright|\u00a9|all rights|reporting|editing)")
+LONG_CREDIT = re.compile(r"(?i)\W{0,3}(?:(?:additional |further )?reporting|copyright|\u00a9|all rights|editing)")
 END_CREDIT = re.compile(
     r"(?<=[.!?\u201d\"])\s?"
     + _any(r"\([A-Z][\w./&\- ]{1,28}\)", rf"{_DASH} ?[A-Z][\w./&]{{1,20}}(?: [A-Z][\w./&]{{1,20}}){{0,2}}")
@@ -163,6 +163,7 @@ PROMOTION = re.compile(
         "(?i:(?:story|article|post) continues below|continue reading|skip (?:to|past|ad)|jump to).{0,60}",
         rf"{_BUTTON}(?:\.{{1,3}}|\u2026|:| {_DASH} .{{0,60}})?",
         rf"{_COOKIES}.{{0,300}}",
+        "(?i:newsletter sign.?up) .{0,560}",
         r"(?i:(?:send|email) (?:us )?(?:tips|your|a tip)|got a (?:tip|story)|(?:do you )?have a (?:tip|story))\b"
         ".{0,160}",
         rf"(?i:(?:the|this) {_PIECE} (?:has been|was) (?:updated|corrected|amended|edited)).{{0,300}}",

@@ -53,7 +53,7 @@ def resolve(report: Report, statements: Sequence[Statement]) -> Findings:
     label = listed.name if listed is not None else named
     own = cast.outlet(label) if label else None
     printed = [(cast.outlet(a.name), a) for a in acknowledgements(report)]
-    scene = _scene(report.text, cast, own, listed.country if listed is not None else None)
+    scene = _scene(report, cast, own, listed.country if listed is not None else None)
     agency = next((Step(p, a.evidence) for p, a in printed if a.basis == "prints" and p is not own), None)
     chains = _chains(report, scene, cast, statements, own)
     book = _Book(report.id)
@@ -72,9 +72,12 @@ def resolve(report: Report, statements: Sequence[Statement]) -> Findings:
     return Findings(resolved, tuple(out), book.entities(), credit)
 
 
-def _scene(text: str, cast: Cast, own: Party | None, country: str | None) -> Scene:
+def _scene(report: Report, cast: Cast, own: Party | None, country: str | None) -> Scene:
+    text = report.text
     spans = list(sentences(text))
-    mentions = cast.add(text, find_names(text, spans, country))
+    names = find_names(text, spans, country)
+    aside = [(f.start, f.end) for f in report.furniture if f.kind in ("byline", "credit", "promotion")]
+    mentions = cast.add(text, [n for n in names if not any(start <= n.start < end for start, end in aside)])
     settle_kinds(text, mentions)
     known = cast.known()
     for headline in headline_spans(text):

@@ -27,6 +27,7 @@ _KINDS: dict[NameKind, EntityKind] = {
 """The party that a name of each kind first stands for: a place's government, and somebody where nothing shows more."""
 
 _INITIALS = 3
+_FAMILY_FIRST = frozenset(("kim", "lee"))  # given names elsewhere; family names alone or before a name of two parts
 _SEATS = frozenset(fold(place).split()[0] for place in lexicon.PLACES)
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
@@ -206,7 +207,9 @@ class Cast:
         name, party = names[i], chosen[i]
         party.n_mentions += 1
         party.last = name.start
-        party.gender = party.gender or (_gender(name) if name.kind in ("person", "unknown") else "")
+        is_whole = " " in name.text or bool(name.title) or " " not in party.name
+        if is_whole and name.kind in ("person", "unknown"):
+            party.gender = party.gender or _gender(name)
         party.add_alias(name.text)
         titled = text[max(0, name.start - len(name.title) - 1) : name.end] if name.title else ""
         if titled[:1].isupper() and titled.lower().startswith(name.title + " "):
@@ -265,4 +268,6 @@ def _gender(name: Name) -> str:
         return "f"
     if titles & lexicon.MALE_TITLES:
         return "m"
-    return GENDERS.get(name.text.split()[0].strip(".").lower(), "") if name.kind != "place" else ""
+    given, *others = name.text.lower().split()
+    is_family_name = given in _FAMILY_FIRST and (len(others) != 1 or "-" in others[0])
+    return GENDERS.get(given.strip("."), "") if name.kind != "place" and not is_family_name else ""

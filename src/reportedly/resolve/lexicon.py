@@ -319,7 +319,7 @@ STARTERS = FUNCTION_WORDS | _words(
     "authorities scientists researchers doctors protesters campaign whether additionally likewise similarly finally "
     "lastly firstly secondly overall ultimately eventually initially originally previously subsequently photo image "
     "video watch read click share follow subscribe related advertisement caption update updated breaking exclusive "
-    "opinion editorial analysis comment comments story continue source q"
+    "opinion editorial analysis comment comments story continue source q call calls"
 )
 """Words that begin sentences in capitals and are no names."""
 
@@ -328,6 +328,9 @@ CREDITS = _phrases(
     "alamy, istock, screengrab, epa, handout"
 )
 """What stands at the start of a caption or credit and is no part of the name after it."""
+HOLIDAYS = _phrases(
+    "new year, new years, new year's, christmas day, christmas eve, boxing day, independence day, memorial day"
+)
 PLATFORMS = _words("facebook instagram twitter youtube")
 FURNITURE = _words(
     "image images photo photos picture pictures video videos caption captions copyright credit gallery hide show "

@@ -33,6 +33,7 @@ _HANDLE = re.compile(r"(?<![\w.@/])@[A-Za-z]\w{2,14}\b(?![\w.]*\.\w)")
 _PARTICIPLE = re.compile(
     r"[A-Z][a-z]{2,}ing (?:into|to|for|on|at|the|an?|his|her|its|their|with|from|in|back|up|down|out|about|of)\b"
 )
+_NEW_YEARS = re.compile(r"\bNew Year['\u2019]s (?:Day|Eve)\Z")
 _PLAIN_WORDS = lexicon.DEMONYMS | {"Atlantic", "Nation"}  # outlets only behind "The"
 _COMPASS = frozenset("new north south east west san santa los las el la st".split())
 _OF_SOMETHING = re.compile(r"\b([A-Z][\w-]+) of (?:the )?$")
@@ -232,8 +233,8 @@ def _named(text: str, run: list[Token], is_initial: bool, lows: set[str], countr
 
 
 def _credit(run: Sequence[Token]) -> int:
-    """How many words at the start of a run are a picture's credit; 0 where none is."""
-    if " ".join(t.low for t in run[:2]) in lexicon.CREDITS:
+    """How many words at the start of a run are a picture's credit, or a day of the year; 0 where none is."""
+    if " ".join(t.low for t in run[:2]) in lexicon.CREDITS | lexicon.HOLIDAYS:
         return 2
     is_posted = (
         run[0].low in lexicon.PLATFORMS and len(run) > 1 and (run[1].low in GENDERS or run[1].low in lexicon.ROLES)
@@ -285,6 +286,8 @@ def _has_article(text: str, start: int) -> bool:
 
 
 def _one(text: str, run: list[Token]) -> Name | None:
+    if _NEW_YEARS.search(text, max(0, run[0].start - 12), run[0].end):
+        return None
     titles: list[str] = []
     body = _after_office(text, run)
     guess = kind_of_run(text, body)[0]
