@@ -29,6 +29,7 @@ from reportedly.resolve.days import (
 from reportedly.resolve.holidays import HOLIDAY, holiday
 from reportedly.resolve.tense import Leaning, leaning
 
+DAYS_STATED = frozenset({"weekday", "date", "today", "iso"})
 _N = (
     r"(?:\d{1,3}(?:,\d{3})*|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|"
     r"six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
