@@ -107,7 +107,7 @@ def with_ctparse(text: str, day: date) -> Iterator[Found]:
             yield Found(given.start, given.end, "", datetime(*parts))
 
 
-def with_timexy(text: str, day: date) -> Iterator[Found]:
+def with_timexy(text: str, _: date) -> Iterator[Found]:
     """What timexy finds; it is told of no date, and relative times have none."""
     import spacy  # noqa: PLC0415
     import timexy  # noqa: F401, PLC0415
@@ -118,7 +118,10 @@ def with_timexy(text: str, day: date) -> Iterator[Found]:
         value = re.search(r'value="([^"]*)"', entity.kb_id_)
         point = re.match(r"\d{4}-\d\d-\d\d", value[1]) if value else None
         yield Found(
-            entity.start_char, entity.end_char, value[1] if value else "", datetime.fromisoformat(point[0]) if point else None
+            entity.start_char,
+            entity.end_char,
+            value[1] if value else "",
+            datetime.fromisoformat(point[0]) if point else None,
         )
 
 
@@ -169,7 +172,9 @@ def main(folder: Path, method: str, faults: bool) -> None:
             matched = {f for f, _ in pairs}
             rows = [("missed", g, None) for g in gold if g not in first]
             rows += [("wrong", g, f) for g, f in first.items() if not is_right(f, g)]
-            rows += [("extent", g, f) for g, f in first.items() if is_right(f, g) and (f.start, f.end) != (g.start, g.end)]
+            rows += [
+                ("extent", g, f) for g, f in first.items() if is_right(f, g) and (f.start, f.end) != (g.start, g.end)
+            ]
             rows += [("extra", f, None) for f in found if f not in matched]
             for kind, g, f in rows:
                 words = " ".join(text[max(0, g.start - 30) : g.end + 20].split())

@@ -67,6 +67,10 @@ def trace(
         ),
     ] = DEFAULT,
     min_score: Annotated[float | None, typer.Option(metavar="P", help=_MIN_SCORE)] = None,
+    events: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Events whose days are known, by which undated reports are dated: CSV."),
+    ] = None,
     full_text: Annotated[bool, typer.Option("--full-text", help="Put whole texts on the page, not excerpts.")] = False,
     workers: Annotated[
         int, typer.Option(min=0, metavar="N", help="Processes; 0 chooses by the size of the inputs.")
@@ -83,7 +87,7 @@ def trace(
         targets = {option: Target(name) for option, (name, _) in results.items() if name is not None}
         check_targets(targets)
         with _progress(quiet) as progress:
-            done = run(inputs, model=model, min_score=min_score, workers=workers, progress=progress)
+            done = run(inputs, model=model, min_score=min_score, workers=workers, events=events, progress=progress)
         dossier = done.dossier
         texts = {option: results[option][1](dossier) for option in targets}
         for option, target in targets.items():

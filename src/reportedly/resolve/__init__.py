@@ -7,14 +7,25 @@ from dataclasses import replace
 
 from reportedly.ids import content_id
 from reportedly.read.sentences import sentences
-from reportedly.records import Credit, Entity, Evidence, Findings, Link, Occasion, Published, Report, Span, Statement
+from reportedly.records import (
+    Credit,
+    Entity,
+    Evidence,
+    Findings,
+    KnownEvent,
+    Link,
+    Occasion,
+    Published,
+    Report,
+    Span,
+    Statement,
+)
 from reportedly.resolve.bodies import settle_kinds
 from reportedly.resolve.cast import Cast, Mention, Party
 from reportedly.resolve.chains import link
 from reportedly.resolve.credits import acknowledgements, dateline_date
 from reportedly.resolve.dating import date_in_text
 from reportedly.resolve.headlines import headline_spans
-from reportedly.resolve.known_events import KnownEvent
 from reportedly.resolve.mentions import read, refer, subject_beside
 from reportedly.resolve.names import find_known, find_names
 from reportedly.resolve.outlets import find_outlet, fold, outlet_by_domain
@@ -39,8 +50,8 @@ def resolve(report: Report, statements: Sequence[Statement], events: Sequence[Kn
         events: Events whose days are known, by which a report without a date may be dated.
 
     Returns:
-        The report with its outlet, and with a date by its dateline or its text where it had none; the statements in the order given,
-        with chains; the entities that chains, credits or the outlet refer to; the credits.
+        The report with its outlet, and with a date by its dateline or its text where it had none; the statements in
+        the order given, with chains; the entities that chains, credits or the outlet refer to; the credits.
 
     Examples:
         >>> text = "Warden Ada Quist told the Brackwater Gazette that the lock is old. It will leak, she said."

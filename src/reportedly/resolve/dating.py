@@ -9,22 +9,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportedly.read.sentences import sentences
-from reportedly.records import Published, Report, Span
+from reportedly.records import KnownEvent, Published, Report, Span
 from reportedly.resolve.days import interval
-from reportedly.resolve.known_events import KnownEvent, beside, days_allowed, mentions
+from reportedly.resolve.known_events import beside, days_allowed, mentions
 from reportedly.resolve.stretches import EARLIEST, LATEST, Days, common, stretch
 from reportedly.resolve.tense import Leaning, leaning
-from reportedly.resolve.times import Expression, expressions, value_of
+from reportedly.resolve.time_forms import Expression, expressions
+from reportedly.resolve.time_values import Values
 
 WIDEST = 366
-_MAX_TEXT, _MAX_EVIDENCE = 60_000, 6
+_MAX_TEXT, _MAX_EVIDENCE, _REACH = 60_000, 6, 120
 _SOON, _AFTER_POST, _PRINTED = 8, 8, 10
 _QUOTATION = re.compile(r"[\u201c\"][^\u201c\u201d\"\n]{0,2000}[\u201d\"\n]")
 _IN = re.compile(r"\b[Ii]n (?:early |late |mid-?)?$")
 _STAMP = re.compile(r"(?:\(@\w{1,20}\) |date(?:time)?=\")$")
 _AFTER = re.compile(
-    r"\b(?:since|following|in the (?:wake|aftermath|days after) of|won|lost|(?:win|victory|loss|defeat|finish|showing) in|"
-    r"(?:shortly|soon|days|weeks|months|just|right|hours) after|victims of|survivors of|killed in) (?:the |his |her |their |its )?$"
+    r"\b(?:since|following|in the (?:wake|aftermath|days after) of|won|lost|(?:win|victory|loss|defeat|finish|"
+    r"showing) in|(?:shortly|soon|days|weeks|months|just|right|hours) after|victims of|survivors of|killed in) "
+    r"(?:the |his |her |their |its )?$"
 )
 _RACE = re.compile(
     r"['\u2019]?s? (?:[\w.]{2,15} ){0,3}(?:elections?|race|campaigns?|primar(?:y|ies)|nominat(?:ion|ing)|nominees?|"
@@ -89,8 +91,8 @@ def date_in_text(report: Report, events: Sequence[KnownEvent] = ()) -> Published
     if first == EARLIEST or last == LATEST or last - first >= WIDEST:
         return None
     spans = sorted({b.span for b in kept if not _holds(b, first - 1) or not _holds(b, last + 1)})[:_MAX_EVIDENCE]
-    days = (date.fromordinal(day).isoformat() for day in (first, last))
-    return Published(*days, "text", tuple(span.at(report.id) for span in spans))
+    start, end = (date.fromordinal(day).isoformat() for day in (first, last))
+    return Published(start, end, "text", tuple(span.at(report.id) for span in spans))
 
 
 def _holds(bound: Bound, day: int) -> bool:
@@ -121,7 +123,7 @@ def bounds(text: str, events: Sequence[KnownEvent] = ()) -> Iterator[Bound]:
     times = [e.start for e in found]
     for mention in mentions(text, events):
         span, s = mention.span, sentence(mention.span.start)
-        near = found[bisect_left(times, s.start) : bisect_left(times, s.end)]
+        near = found[bisect_left(times, span.start - _REACH) : bisect_right(times, span.end + _REACH)]
         time = beside(text, span, near, s)
         if quoted(span.start):
             continue
@@ -136,14 +138,18 @@ def bounds(text: str, events: Sequence[KnownEvent] = ()) -> Iterator[Bound]:
 
 def _by_date(text: str, place: _Place) -> Iterator[Bound]:
     e = place.expression
-    value = value_of(e, date(int(e.parts["year"] or 0), 1, 1))
+    value = Values(date(int(e.parts["year"] or 0), 1, 1)).of(e)
     within = interval(value[:10]) if value else None
     if within is None:
         return
     first, last = within[0].toordinal(), within[1].toordinal()
     span = Span(e.start, e.end)
     if e.form == "year":
-        if place.lean == "past" and _IN.search(text[max(0, e.start - 8) : e.start]) and not _RACE.match(text, e.end, e.end + 80):
+        if (
+            place.lean == "past"
+            and _IN.search(text[max(0, e.start - 8) : e.start])
+            and not _RACE.match(text, e.end, e.end + 80)
+        ):
             yield Bound(stretch(first), span, "past year")
     elif e.form == "month":
         if place.lean == "past":

@@ -14,16 +14,18 @@ MONTH = (
     r"Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))"
 )
 WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-YEAR = r"(?:(?:19|20)\d\d)(?![\d,.-]\d)"
-DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
+YEAR = r"(?:(?:19|20)[0-9]{2})(?![0-9,.-][0-9])"
+DAY = r"(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![0-9:%]|[.,][0-9])"
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
-eighteen nineteen".split()
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve "
+    "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 NUMBERS = {**{w: i for i, w in enumerate(_ONES)}, **{w: 10 * i for i, w in enumerate(_TENS, 2)}, "a": 1, "an": 1}
-ORDINALS = {**{w: i for i, w in enumerate(_ORDINALS, 1)}, **{f"{i}{s}": i for s, ns in {"st": (1, 21, 31), "nd": (2, 22),
-            "rd": (3, 23), "th": (*range(4, 21), *range(24, 31))}.items() for i in ns}}  # fmt: skip
+_ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
+ORDINALS = {w: i for i, w in enumerate(_ORDINALS, 1)} | {f"{i}{_ENDINGS.get(i, 'th')}": i for i in range(1, 32)}
 _ISO = re.compile(r"(\d{4})(?:-(?:W(\d\d)(-WE)?|Q([1-4])|(SP|SU|FA|WI)|(\d\d)(?:-(\d\d))?))?(?=T|\Z)")
 _FIRST, _LAST = 1000, 9998
 
@@ -109,8 +111,10 @@ def interval(value: str) -> tuple[date, date] | None:
     A season is taken widely: winter 2013 runs from December 2012 to March 2014, as writers mean either end of the year.
 
     Examples:
-        >>> interval("2013-02"), interval("2013-W12-WE")
-        ((datetime.date(2013, 2, 1), datetime.date(2013, 2, 28)), (datetime.date(2013, 3, 23), datetime.date(2013, 3, 24)))
+        >>> interval("2013-02")
+        (datetime.date(2013, 2, 1), datetime.date(2013, 2, 28))
+        >>> interval("2013-W12-WE")
+        (datetime.date(2013, 3, 23), datetime.date(2013, 3, 24))
         >>> interval("P2W") is None
         True
     """

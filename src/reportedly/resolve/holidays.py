@@ -27,6 +27,8 @@ def holiday(name: str, year: int) -> date | None:
         >>> holiday("Thanksgiving", 2015), holiday("Election Day", 2016)
         (datetime.date(2015, 11, 26), datetime.date(2016, 11, 8))
     """
+    if not 1000 <= year <= 9998:
+        return None
     key = name.lower().replace("\u2019", "'")
     if key in _FIXED:
         return date(year, *_FIXED[key])

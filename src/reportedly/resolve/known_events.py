@@ -5,28 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
-from reportedly.records import Span
+from reportedly.records import KnownEvent, Span
 from reportedly.resolve.days import interval, month_away, month_number, number, week, weekday_number
 from reportedly.resolve.stretches import Days, stretch, union
 from reportedly.resolve.tense import Leaning
-from reportedly.resolve.times import Expression
+from reportedly.resolve.time_forms import Expression
 
 _GAP = 40
 _PARTED = re.compile(
     r"[;:,()\u2014\u2013\u201c\u201d\"\n]|\b(?:and|but|who|which|that|after|before|since|when|while|said|as|than|or|until)\b"
 )
 _AGO = {"day": 1, "night": 1, "week": 7, "weekend": 7}
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class KnownEvent:
-    """An event by its name, with its first and last day. One name may stand for several events, each with its days."""
-
-    name: str
-    first: date
-    last: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +32,7 @@ def mentions(text: str, events: Sequence[KnownEvent]) -> Iterator[Mention]:
     """Find where a text names events, in whatever case; of names that overlap the longer one.
 
     Examples:
+        >>> from datetime import date
         >>> vote = KnownEvent("harbour vote", date(2025, 6, 3), date(2025, 6, 3))
         >>> [m.span for m in mentions("Before the Harbour Vote, nobody spoke.", [vote])]
         [Span(start=11, end=23, field='text')]
@@ -93,7 +85,8 @@ def days_allowed(mention: Mention, time: Expression | None, lean: Leaning) -> Da
         lean: Whether the sentence leans to the past or to the future.
 
     Examples:
-        >>> from reportedly.resolve.times import expressions
+        >>> from reportedly.resolve.time_forms import expressions
+        >>> from datetime import date
         >>> summit = KnownEvent("summit", date(2024, 7, 9), date(2024, 7, 11))
         >>> [(a, b)] = days_allowed(Mention(Span(0, 6), (summit,)), expressions("next month")[0], "unknown")
         >>> str(date.fromordinal(a)), str(date.fromordinal(b))
@@ -104,8 +97,10 @@ def days_allowed(mention: Mention, time: Expression | None, lean: Leaning) -> Da
 
 def _allowed(event: KnownEvent, time: Expression | None, lean: Leaning) -> Days:
     if time is not None:
+        if time.form == "weekday":
+            return _by_weekday(event, time.parts, lean)
         read = _READ.get(time.form)
-        return read(event, time.parts, lean) if read is not None else stretch()
+        return read(event, time.parts) if read is not None else stretch()
     if lean == "future":
         return stretch(last=event.last.toordinal())
     return stretch(event.first.toordinal()) if lean == "past" else stretch()
@@ -126,7 +121,7 @@ def _by_weekday(event: KnownEvent, parts: dict[str, str | None], lean: Leaning) 
     return union(found)
 
 
-def _by_unit(event: KnownEvent, parts: dict[str, str | None], lean: Leaning) -> Days:
+def _by_unit(event: KnownEvent, parts: dict[str, str | None]) -> Days:
     which, unit = (parts["which"] or "").lower(), parts["unit"] or ""
     n = {"last": 1, "past": 1, "this past": 1, "previous": 1, "next": -1, "coming": -1, "this coming": -1}.get(which, 0)
     if which == "following" or unit not in {"week", "weekend", "month", "year"}:
@@ -145,22 +140,22 @@ def _by_unit(event: KnownEvent, parts: dict[str, str | None], lean: Leaning) -> 
     return union(found)
 
 
-def _by_today(event: KnownEvent, parts: dict[str, str | None], lean: Leaning) -> Days:
+def _by_today(event: KnownEvent, parts: dict[str, str | None]) -> Days:
     word = (parts["word"] or "").lower().strip()
     if word == "today" and not parts["edge"]:
-        return stretch(event.first.toordinal() - 1, event.last.toordinal() + 1) if lean != "unknown" else stretch()
+        return stretch(event.first.toordinal() - 1, event.last.toordinal() + 1)
     n = {"yesterday": 1, "last": 1, "tomorrow": -1}.get(word, 0)
     return stretch(event.first.toordinal() + n - 1, event.last.toordinal() + n + 1)
 
 
-def _by_date(event: KnownEvent, parts: dict[str, str | None], lean: Leaning) -> Days:
+def _by_date(event: KnownEvent, parts: dict[str, str | None]) -> Days:
     month = month_number(parts["month"] or parts["month2"] or "")
     if month not in {event.first.month, event.last.month}:
         return ()
     return stretch() if parts["year"] else _within_a_year(event)
 
 
-def _by_month(event: KnownEvent, parts: dict[str, str | None], lean: Leaning) -> Days:
+def _by_month(event: KnownEvent, parts: dict[str, str | None]) -> Days:
     if month_number(parts["month"] or "") not in {event.first.month, event.last.month}:
         return ()
     return stretch() if parts["year"] else _within_a_year(event)
@@ -171,13 +166,11 @@ def _within_a_year(event: KnownEvent) -> Days:
     return stretch(event.first.toordinal() - 365, event.last.toordinal() + 365)
 
 
-def _by_ago(event: KnownEvent, parts: dict[str, str | None], lean: Leaning) -> Days:
+def _by_ago(event: KnownEvent, parts: dict[str, str | None]) -> Days:
     n, size = number(parts["n"] or ""), _AGO.get(parts["unit"] or "")
     if n is None or size is None or parts["way"] != "ago":
         return stretch()
     return stretch(event.first.toordinal() + size * n - size, event.last.toordinal() + size * n + size)
 
 
-_READ = {
-    "weekday": _by_weekday, "unit": _by_unit, "today": _by_today, "date": _by_date, "month": _by_month, "ago": _by_ago,
-}  # fmt: skip
+_READ = {"unit": _by_unit, "today": _by_today, "date": _by_date, "month": _by_month, "ago": _by_ago}

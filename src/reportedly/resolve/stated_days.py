@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +11,8 @@ from reportedly.records import Occasion, Published, Report, Span, Statement
 from reportedly.resolve.known_events import is_beside
 from reportedly.resolve.times import DAYS_STATED, Time, find_times
 from reportedly.resolve.venues import in_spans
+
+_REACH = 120
 
 
 def day_of(published: Published) -> tuple[date, date] | None:
@@ -39,14 +42,22 @@ def with_days(report: Report, statements: Sequence[Statement], sentences: Sequen
     days = day_of(report.published)
     if days is None or not any(s.occasion for s in statements):
         return list(statements)
-    first, last = ({t.start: t for t in find_times(report.text, day, sentences) if t.form in DAYS_STATED} for day in days)
+    first, last = (
+        {t.start: t for t in find_times(report.text, day, sentences) if t.form in DAYS_STATED} for day in days
+    )
     sure = [t for at, t in sorted(first.items()) if last.get(at) == t]
-    return [replace(s, occasion=_with_day(report.text, s, s.occasion, sure, sentences)) for s in statements]
+    starts = [t.start for t in sure]
+    made = []
+    for s in statements:
+        words = s.occasion.evidence[0] if s.occasion and s.occasion.evidence else None
+        near = (
+            sure[bisect_left(starts, words.start - _REACH) : bisect_right(starts, words.end + _REACH)] if words else []
+        )
+        made.append(replace(s, occasion=_with_day(report.text, s, s.occasion, near)))
+    return made
 
 
-def _with_day(
-    text: str, statement: Statement, occasion: Occasion | None, times: Sequence[Time], sentences: Sequence[Span]
-) -> Occasion | None:
+def _with_day(text: str, statement: Statement, occasion: Occasion | None, times: Sequence[Time]) -> Occasion | None:
     if occasion is None or occasion.on is not None or not occasion.evidence:
         return occasion
     words = occasion.evidence[0]
@@ -54,9 +65,7 @@ def _with_day(
         return occasion
     span = Span(words.start, words.end)
     near = [
-        t
-        for t in times
-        if is_beside(text, span, Span(t.start, t.end)) and not in_spans(t.start, statement.content)
+        t for t in times if is_beside(text, span, Span(t.start, t.end)) and not in_spans(t.start, statement.content)
     ]
     days = {t.value[:10] for t in near if (within := t.days()) is not None and within[0] == within[1]}
     if len(days) != 1:

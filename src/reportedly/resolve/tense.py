@@ -9,19 +9,21 @@ Leaning = Literal["past", "future", "unknown"]
 
 _NEAR = 90
 _AHEAD = re.compile(
-    r"\b(?:will|won['\u2019]t|shall|upcoming|forthcoming|scheduled|slated|(?:is|are) (?:set|due|expected|planning|going)|"
-    r"due|plans?|planned|expects?|hopes?|intends?|aims?|vows?|is to|are to|ahead of|in advance of|in time for|"
-    r"looming|looms|until|till|deadline|faces?|heading (?:in)?to|gearing up|run-?up to|before the|nears|approaches|ends|arriv(?:es|ing))\b|['\u2019]ll\b",
+    r"\b(?:will|won['\u2019]t|shall|upcoming|forthcoming|scheduled|slated|"
+    r"(?:is|are) (?:set|due|expected|planning|going)|due|plans?|planned|expects?|hopes?|intends?|aims?|vows?|is to|"
+    r"are to|ahead of|in advance of|in time for|looming|looms|until|till|deadline|faces?|heading (?:in)?to|gearing up|"
+    r"run-?up to|before the|nears|approaches|ends|arriv(?:es|ing))\b|['\u2019]ll\b",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"\b(?:was|were|had|did|said|told|wrote|has been|have been|after|since|came|went|took|made|found|saw|spoke|won|lost|"
-    r"announced|released|published|held|began|met|ended|died|killed|filed|issued|posted|tweeted|"
+    r"\b(?:was|were|had|did|said|told|wrote|has been|have been|after|since|came|went|took|made|found|saw|spoke|won|"
+    r"lost|announced|released|published|held|began|met|ended|died|killed|filed|issued|posted|tweeted|"
     r"[a-z]{3,14}(?<!ne)(?<!se)(?<!fe)ed)\b",
     re.IGNORECASE,
 )
 _LEADS_TO = re.compile(
-    r"\b(?:by|before|until|till|as (?:early|soon) as|on track for|toward|towards) (?:the |early |late |next |this |noon |midnight )?$",
+    r"\b(?:by|before|until|till|as (?:early|soon) as|on track for|towards?) "
+    r"(?:the |early |late |next |this |noon |midnight )?$",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[;:\u201c\u201d\"\u2014]|, (?:and|but|which|while|who|where|when|after|as|said)\b")
