@@ -11,18 +11,24 @@ from datetime import date
 from reportedly.compare.dates import days
 from reportedly.records import Evidence, Findings, KnownEvent, Published, Report, Span, Story
 from reportedly.resolve.dating import date_in_text
+from reportedly.resolve.days import MONTH, WEEKDAY
 from reportedly.resolve.known_events import is_beside, mentions
 from reportedly.resolve.times import find_times
 
 _TEXT, _MOST, _REACH = 60_000, 40, 120
+_NOUNS = (
+    "summit|conference|congress|convention|election|referendum|primary|caucus(?:es)?|debate|vote|inquest|trial|hearing|"
+    "inquiry|tournament|final|festival|games|marathon|parade|fair|championships?|regatta|anniversary"
+).split("|")
 _NAME = re.compile(
-    r"\b(?:(?:[A-Z][\w'\u2019&.-]{0,24}|\d{1,3}(?:st|nd|rd|th)) (?:of |and |the )?){1,4}"
-    r"(?:summit|conference|congress|convention|election|referendum|primary|caucus(?:es)?|debate|vote|inquest|trial|"
-    r"hearing|inquiry|tournament|final|festival|games|marathon|parade|fair|championships?|regatta|anniversary)\b",
-    re.IGNORECASE,
+    r"\b(?:(?:[A-Z][\w'\u2019&.-]{0,24}|[0-9]{1,3}(?:st|nd|rd|th)) (?:of |and |the )?){1,4}"
+    rf"(?:{'|'.join(f'[{n[0].upper()}{n[0]}]{n[1:]}' for n in _NOUNS)})\b"
 )
 _FORMS = frozenset({"date", "iso", "weekday", "today"})
-_OPENING = re.compile(r"(?:the|a|an|this|that|in|at|on|of|and|its|his|her|their) ", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Ii]n|[Aa]t|[Oo]n|[Oo]f|[Aa]nd|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[0-9]{1,3}(?:st|nd|rd|th)|"
+    rf"{WEEKDAY}|{MONTH})(?:['\u2019]s)?) "
+)
 
 
 def date_by_story(findings: Mapping[str, Findings], stories: Sequence[Story]) -> dict[str, Findings]:
