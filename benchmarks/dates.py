@@ -63,7 +63,9 @@ def main(events: str | None, rest: bool, paths: Sequence[str]) -> None:
             right += found.start <= day <= found.end
     n = len(widths)
     print(f"{total} texts; {says_year} hold the digits of their own year")
-    print(f"{n} have an interval, {bases} of them by a dateline; {right} hold the true day: {100 * right / max(1, n):.1f} %")
+    print(
+        f"{n} have an interval, {bases} of them by a dateline; {right} hold the true day: {100 * right / max(1, n):.1f} %"
+    )
     close = sum(width <= FORTNIGHT for width in widths)
     print(f"{100 * close / max(1, total):.1f} % of the texts have one of a fortnight or less")
     print(f"median width {median(widths) if widths else 0:.0f} days")

@@ -31,7 +31,8 @@ _STAMP = re.compile(r"(?:\(@(\w{1,20})\)|@(\w{1,20})\" (?:tweet-)?date(?:time)?=
 _AFTER = re.compile(
     r"\b(?:since|following|in the (?:wake|aftermath|days after) of|won|lost|(?:win|victory|loss|defeat|finish|"
     r"showing) in|(?:shortly|soon|days|weeks|months|just|right|hours) after|victims of|survivors of|killed in) "
-    r"(?:the |his |her |their |its )?$"
+    r"(?:the |his |her |their |its )?$",
+    re.IGNORECASE,
 )
 _RACE = re.compile(
     r"['\u2019]?s? (?:[\w.]{2,15} ){0,3}(?:elections?|race|campaigns?|primar(?:y|ies)|nominat(?:ion|ing)|nominees?|"

@@ -9,14 +9,14 @@ from reportedly.resolve.days import DAY, MONTH, WEEKDAY, YEAR
 from reportedly.resolve.holidays import HOLIDAY
 
 _N = (
-    r"(?:[0-9]{1,3}(?:,[0-9]{3})*|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|"
+    r"(?i:[0-9]{1,3}(?:,[0-9]{3})*|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|"
     r"three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
     r"fifteen|sixteen|seventeen|eighteen|nineteen)"
 )
-_FEW = r"(?:several|a few|few|many|some|a couple of|a couple|dozens of|hundreds of|recent)"
+_FEW = r"(?i:several|a few|few|many|some|a couple of|a couple|dozens of|hundreds of|recent)"
 _UNIT = r"(?:second|minute|hour|day|night|week|weekend|month|quarter|year|decade|century|centurie)"
 _ROUGHLY = (
-    r"(?:(?:more than|less than|nearly|almost|about|around|at least|over|up to|some|roughly|only|just over|"
+    r"(?:(?i:more than|less than|nearly|almost|about|around|at least|over|up to|some|roughly|only|just over|"
     r"just under) )"
 )
 _WHICH = r"[Ll]ast|[Tt]his|[Nn]ext|[Tt]his past|[Tt]his coming"
@@ -84,13 +84,13 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "ago",
-            rf"\b(?P<rough>{_ROUGHLY})?(?P<n>{_N}|{_FEW}|an?) (?P<unit>{_UNIT})s? "
+            rf"\b(?P<rough>{_ROUGHLY})?(?P<n>{_N}|{_FEW}|[Aa]n?) (?P<unit>{_UNIT})s? "
             r"(?P<way>ago|earlier|later|from now|hence)\b",
         ),
-        ("old", rf"\b(?P<n>{_N}|an?)[ -](?P<unit>{_UNIT})s?[ -]old\b"),
+        ("old", rf"\b(?P<n>{_N}|[Aa]n?)[ -](?P<unit>{_UNIT})s?[ -]old\b"),
         (
             "duration",
-            rf"\b{_ROUGHLY}?(?P<n>{_N}|{_FEW}|an?|half an?)(?: (?:more|additional|full|consecutive|straight))?"
+            rf"\b{_ROUGHLY}?(?P<n>{_N}|{_FEW}|[Aa]n?|[Hh]alf an?)(?: (?:more|additional|full|consecutive|straight))?"
             rf"[ -](?P<unit>{_UNIT})s?\b",
         ),
         ("weekend", r"\b[Tt]he weekend\b"),
