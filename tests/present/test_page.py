@@ -12,7 +12,7 @@ import pytest
 
 from reportedly.present.page import link, page
 from reportedly.present.plain import plain
-from reportedly.records import Dossier, Report, Span, Statement, Story
+from reportedly.records import Dossier, Evidence, Published, Report, Span, Statement, Story
 from tests.present.sample import SCRIPT, sample
 
 VOID = {"meta", "br"}
@@ -241,3 +241,11 @@ def test_another_name_of_an_origin_is_no_relay() -> None:
     written = re.sub(r"\s+", " ", page(replace(dossier, statements=statements, claims=(claim,))))
     assert "<small>named as</small><bdi>Dana Velt</bdi>" in written
     assert "<small>through</small><bdi>Dana Velt</bdi>" not in written
+
+
+def test_a_date_that_was_worked_out_shows_the_words_that_tell() -> None:
+    text = "The <b>regatta</b> is next month, Ada Quist said."
+    published = Published("2025-04-01", "2025-04-30", "text", (Evidence("r1", 4, 32),))
+    made = page(Dossier(reports=(Report("r1", "k", text, published=published),)))
+    assert "Date worked out from the text: “&lt;b&gt;regatta&lt;/b&gt; is next month”." in made
+    assert "April 2025" in made

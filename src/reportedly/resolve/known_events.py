@@ -15,7 +15,8 @@ from reportedly.resolve.time_forms import Expression
 
 _GAP = 40
 _PARTED = re.compile(
-    r"[;:,()\u2014\u2013\u201c\u201d\"\n]|\b(?:and|but|who|which|that|after|before|since|when|while|said|as|than|or|until)\b"
+    r"[;:,()\u2014\u2013\u201c\u201d\"\n!?]|(?:\A|[a-z]{4}|[0-9])\.\W|"
+    r"\b(?:and|but|who|which|that|after|before|since|when|while|said|as|than|or|until)\b"
 )
 _AGO = {"day": 1, "night": 1, "week": 7, "weekend": 7}
 
@@ -73,7 +74,7 @@ def is_beside(text: str, one: Span, other: Span) -> bool:
         (True, False)
     """
     low, high = (other.end, one.start) if other.end <= one.start else (one.end, other.start)
-    return 0 <= high - low <= _GAP and not _PARTED.search(text, low, high)
+    return 0 <= high - low <= _GAP and not _PARTED.search(text[low:high])
 
 
 def days_allowed(mention: Mention, time: Expression | None, lean: Leaning) -> Days:
