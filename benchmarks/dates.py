@@ -2,10 +2,10 @@
 
 Usage: REPORTEDLY_GOLD=FOLDER python benchmarks/dates.py [--events FILE] [--rest] [--dated PATH...]
 
-Of FOLDER's gold/polnear/train.json a hundred texts are taken by a hash of their ids, which name outlet and day; the text
-alone is read, under a neutral name. Rules were chosen on the rest, which --rest measures. --dated measures any reports
-that have their date as metadata, which is withheld. --events gives a file of events, as `reportedly trace` does;
-benchmarks/events.csv has 62 of the campaign of which those texts are.
+Of FOLDER's gold/polnear/train.json a hundred texts are taken by a hash of their ids, which name outlet and day; the
+text alone is read, under a neutral name. Rules were chosen on the rest, which --rest measures. --dated measures any
+reports that have their date as metadata, which is withheld. --events gives a file of events, as `reportedly trace`
+does; benchmarks/events.csv has 62 of the campaign of which those texts are.
 """
 
 from __future__ import annotations
@@ -63,9 +63,8 @@ def main(events: str | None, rest: bool, paths: Sequence[str]) -> None:
             right += found.start <= day <= found.end
     n = len(widths)
     print(f"{total} texts; {says_year} hold the digits of their own year")
-    print(
-        f"{n} have an interval, {bases} of them by a dateline; {right} hold the true day: {100 * right / max(1, n):.1f} %"
-    )
+    share = 100 * right / max(1, n)
+    print(f"{n} have an interval, {bases} of them by a dateline; {right} hold the true day: {share:.1f} %")
     close = sum(width <= FORTNIGHT for width in widths)
     print(f"{100 * close / max(1, total):.1f} % of the texts have one of a fortnight or less")
     print(f"median width {median(widths) if widths else 0:.0f} days")

@@ -15,7 +15,7 @@ from reportedly.resolve.days import MONTH, WEEKDAY
 from reportedly.resolve.known_events import is_beside, mentions
 from reportedly.resolve.times import find_times
 
-_TEXT, _MOST, _REACH = 60_000, 40, 120
+_TEXT, _MOST, _MOST_OF_STORY, _REACH = 60_000, 40, 500, 120
 _NOUNS = (
     "summit|conference|congress|convention|election|referendum|primary|caucus(?:es)?|debate|vote|inquest|trial|hearing|"
     "inquiry|tournament|final|festival|games|marathon|parade|fair|championships?|regatta|anniversary"
@@ -36,8 +36,8 @@ def date_by_story(findings: Mapping[str, Findings], stories: Sequence[Story]) ->
 
     One report says "the NATO summit on July 9" and has a date; another, which has none, says "the NATO summit next
     month". Only reports dated to the day by their page or dateline give events, and only those whose name stands with
-    a day beside it and is capitalised. It never dates a report by its likeness to another. Cost grows with the texts
-    of stories that hold both kinds.
+    a day beside it and is capitalised; of a story the first 500 names by the alphabet. It never dates a report by its
+    likeness to another. Cost grows with the texts of stories that hold both kinds.
 
     Returns:
         All findings, by the same ids.
@@ -63,7 +63,8 @@ def _given(reports: Sequence[Report]) -> dict[KnownEvent, Evidence]:
     for report in sorted(reports, key=lambda r: r.id):
         for event, evidence in events_dated(report):
             found.setdefault(event.name.lower(), {}).setdefault(replace(event, name=event.name.lower()), evidence)
-    return {event: evidence for each in found.values() if len(each) == 1 for event, evidence in each.items()}
+    agreed = [each for _, each in sorted(found.items()) if len(each) == 1][:_MOST_OF_STORY]
+    return {event: evidence for each in agreed for event, evidence in each.items()}
 
 
 def events_dated(report: Report) -> Iterator[tuple[KnownEvent, Evidence]]:

@@ -35,7 +35,7 @@ def read_events(path: str | Path) -> tuple[KnownEvent, ...]:
         >>> import tempfile
         >>> with tempfile.TemporaryDirectory() as folder:
         ...     file = Path(folder, "events.csv")
-        ...     _ = file.write_text("2025-06-03,harbour vote\\n")
+        ...     _ = file.write_text("2025-06-03,harbour vote\n")
         ...     read_events(file)
         (KnownEvent(name='harbour vote', first=datetime.date(2025, 6, 3), last=datetime.date(2025, 6, 3)),)
     """
@@ -47,9 +47,12 @@ def read_events(path: str | Path) -> tuple[KnownEvent, ...]:
         why = os_words(error) if isinstance(error, OSError) else "not text in UTF-8"
         raise UsageError(f"--events {path}: {why}") from error
     found = set()
-    for number, row in enumerate(csv.reader(io.StringIO(text)), 1):
-        if row and row[0].strip() and not row[0].lstrip().startswith("#"):
-            found.add(_event(row, f"--events {path}, line {number}"))
+    try:
+        for number, row in enumerate(csv.reader(io.StringIO(text)), 1):
+            if row and row[0].strip() and not row[0].lstrip().startswith("#"):
+                found.add(_event(row, f"--events {path}, line {number}"))
+    except csv.Error as error:
+        raise UsageError(f"--events {path}: no CSV: {error}; {_HOW}") from error
     if len(found) > _MOST:
         raise UsageError(f"--events {path}: {len(found):,} events; at most {_MOST:,} are read")
     return tuple(sorted(found))
