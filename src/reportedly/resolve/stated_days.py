@@ -42,10 +42,11 @@ def with_days(report: Report, statements: Sequence[Statement], sentences: Sequen
     days = day_of(report.published)
     if days is None or not any(s.occasion for s in statements):
         return list(statements)
-    first, last = (
-        {t.start: t for t in find_times(report.text, day, sentences) if t.form in DAYS_STATED} for day in days
-    )
-    sure = [t for at, t in sorted(first.items()) if last.get(at) == t]
+    stated = [
+        [t for t in find_times(report.text, day, sentences) if t.form in DAYS_STATED] for day in sorted(set(days))
+    ]
+    same = set.intersection(*map(set, stated))
+    sure = [t for t in stated[0] if t in same]
     starts = [t.start for t in sure]
     made = []
     for s in statements:
