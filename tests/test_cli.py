@@ -262,3 +262,17 @@ def test_a_reports_words_do_not_act_on_the_terminal(tmp_path: Path) -> None:
     result = run(tmp_path)
     assert "\x1b" not in result.output
     assert "\u202e" not in result.output
+
+
+def test_events_date_a_report_that_has_no_date(tmp_path: Path) -> None:
+    report, events = tmp_path / "plan.txt", tmp_path / "events.csv"
+    report.write_text(
+        "Envoys will bring the plan to the Aldport summit next month, Nessa Corrin said.\n", encoding="utf-8"
+    )
+    events.write_text("2025-07-09/2025-07-11,Aldport summit\n", encoding="utf-8")
+    made = json.loads(run(report, "--events", events, "--json", "-").stdout)
+    assert made["reports"][0]["published"]["from"] == "2025-06-01"
+    assert made["reports"][0]["published"]["basis"] == "text"
+    result = run(report, "--events", tmp_path / "none.csv")
+    assert result.exit_code == 2
+    assert "none.csv: no such file" in result.stderr

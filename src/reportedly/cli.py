@@ -68,6 +68,10 @@ def trace(
         ),
     ] = DEFAULT,
     min_score: Annotated[float | None, typer.Option(metavar="P", help=_MIN_SCORE)] = None,
+    events: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Events whose days are known, by which undated reports are dated: CSV."),
+    ] = None,
     full_text: Annotated[bool, typer.Option("--full-text", help="Put whole texts on the page, not excerpts.")] = False,
     workers: Annotated[
         int, typer.Option(min=0, metavar="N", help="Processes; 0 chooses by the size of the inputs.")
@@ -79,7 +83,7 @@ def trace(
     with _errors(debug):
         targets = _targets({"--json": json, "--html": html})
         with _progress(quiet) as progress:
-            done = run(inputs, model=model, min_score=min_score, workers=workers, progress=progress)
+            done = run(inputs, model=model, min_score=min_score, workers=workers, events=events, progress=progress)
         dossier = done.dossier
         _write(targets, {"--json": to_json, "--html": partial(page, full_text=full_text)}, dossier)
         if not quiet and not any(target.is_standard for target in targets.values()):

@@ -16,8 +16,8 @@ from typing import TypeVar
 from reportedly.compare import compare
 from reportedly.errors import NothingReadError, ReportedlyError, UsageError, fault
 from reportedly.extract import DEFAULT, check_score, extract, load_model, model_folder, sure
-from reportedly.read import Draft, Input, find_inputs, identify, read_input
-from reportedly.records import Dossier, Findings, Rejected, Report
+from reportedly.read import Draft, Input, find_inputs, identify, read_events, read_input
+from reportedly.records import Dossier, Findings, KnownEvent, Rejected, Report
 from reportedly.resolve import resolve
 
 Progress = Callable[[str, int, int], None]
@@ -48,6 +48,7 @@ def trace(
     model: str = DEFAULT,
     min_score: float | None = None,
     workers: int = 1,
+    events: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Dossier:
     """Read reports and find who said what in them, through whom, and which origins each claim has among them.
@@ -60,13 +61,14 @@ def trace(
         model: The name of a model, or the path of its folder.
         min_score: Attributed statements with a lower score are left out; from 0 to 1. By default those under 0.3 that
             quote nothing.
+        events: A CSV file of events whose days are known, by which reports without a date may be dated.
         workers: Processes to use; 0 chooses by the size of the inputs. With more than one, a script needs the usual
             ``if __name__ == "__main__":``.
         progress: Called with a stage's name, how many of its reports are done, and how many there are.
 
     Raises:
         NothingReadError: None of the inputs could be read.
-        UsageError: No paths were given, or a number that is out of bounds.
+        UsageError: No paths were given, a number that is out of bounds, or a file of events that can't be read.
         ModelError: There is no such model.
 
     Examples:
@@ -78,7 +80,7 @@ def trace(
         >>> [s.act for s in dossier.statements if s.voice == "attributed"]
         ['says']
     """
-    return run(paths, model=model, min_score=min_score, workers=workers, progress=progress).dossier
+    return run(paths, model=model, min_score=min_score, workers=workers, events=events, progress=progress).dossier
 
 
 def run(
@@ -87,6 +89,7 @@ def run(
     model: str = DEFAULT,
     min_score: float | None = None,
     workers: int = 1,
+    events: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Run:
     """Do what `trace` does, and count what it passed over."""
@@ -96,12 +99,13 @@ def run(
         raise UsageError(f"{workers} workers; give 1 or more, or 0 to let the size of the inputs choose")
     check_score(min_score)
     model_folder(model)
+    known = read_events(events) if events is not None else ()
     inputs, rejected, n_skipped = find_inputs(paths)
     with _mapper(workers or _enough(inputs)) as spread:
         read = [made for part in _counted("read", spread(read_input, inputs), len(inputs), progress) for made in part]
         reports, refused = identify([made for made in read if isinstance(made, Draft)])
         rejected = [*rejected, *refused, *(made for made in read if isinstance(made, Rejected))]
-        look = partial(examine, model=model, min_score=min_score)
+        look = partial(examine, model=model, min_score=min_score, events=known)
         examined = list(_counted("extract", spread(look, reports), len(reports), progress))
     findings = [made for made in examined if isinstance(made, Findings)]
     rejected += [made for made in examined if isinstance(made, Rejected)]
@@ -115,7 +119,9 @@ def run(
     return Run(dossier, n_skipped, sum(each.n_unsure for each in findings))
 
 
-def examine(report: Report, *, model: str = DEFAULT, min_score: float | None = None) -> Findings | Rejected:
+def examine(
+    report: Report, *, model: str = DEFAULT, min_score: float | None = None, events: Sequence[KnownEvent] = ()
+) -> Findings | Rejected:
     """Extract and resolve one report. A pure function of the report; a fault of ours loses this report alone.
 
     An attributed statement that is left out for its score does not thereby become the outlet's own.
@@ -123,7 +129,7 @@ def examine(report: Report, *, model: str = DEFAULT, min_score: float | None = N
     try:
         statements = extract(report, load_model(model))
         kept = sure(statements, min_score)
-        return replace(resolve(report, kept), n_unsure=len(statements) - len(kept))
+        return replace(resolve(report, kept, events), n_unsure=len(statements) - len(kept))
     except ReportedlyError:
         raise
     except Exception as error:  # one report must not end the run

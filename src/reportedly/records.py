@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 Field = Literal["text", "title"]
@@ -60,6 +61,15 @@ class Published:
     end: str | None = None
     basis: DateBasis = "unknown"
     evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class KnownEvent:
+    """An event by its name, with its first and last day. One name may stand for several events, each with its days."""
+
+    name: str
+    first: date
+    last: date
 
 
 @dataclass(frozen=True, slots=True, order=True)

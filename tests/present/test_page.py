@@ -21,6 +21,7 @@ from reportedly.records import (
     Evidence,
     Link,
     Origin,
+    Published,
     Report,
     Reuse,
     Span,
@@ -342,3 +343,11 @@ def test_a_chain_of_hundreds_is_a_page() -> None:
     claim = Claim("c1", "t1", "Words", (Carried("s1", 0, 5),), (origin,), 1, 1)
     story = Story("t1", "Words", ("r1",))
     assert "597 more" in page(Dossier((report,), entities, (said,), (story,), claims=(claim,)))
+
+
+def test_a_date_that_was_worked_out_shows_the_words_that_tell() -> None:
+    text = "The <b>regatta</b> is next month, Ada Quist said."
+    published = Published("2025-04-01", "2025-04-30", "text", (Evidence("r1", 4, 32),))
+    made = page(Dossier(reports=(Report("r1", "k", text, published=published),)))
+    assert "Date worked out from the text: “&lt;b&gt;regatta&lt;/b&gt; is next month”." in made
+    assert "April 2025" in made

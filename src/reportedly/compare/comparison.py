@@ -13,6 +13,7 @@ from reportedly.compare.claims import claims
 from reportedly.compare.conflicts import denials, differing, once
 from reportedly.compare.copies import aligned_statements, is_near_duplicate, with_inferred_agency
 from reportedly.compare.dates import days
+from reportedly.compare.dating import date_by_story
 from reportedly.compare.dependence import citations, copies
 from reportedly.compare.entities import join
 from reportedly.compare.linkage import Pair, connected
@@ -68,6 +69,7 @@ def _compared(findings: dict[str, Findings], engine: Engine) -> Dossier:
     same = connected((o.a, o.b) for o in duplicates)
     similarities = _similarities(findings, bodies, same, engine)
     found_stories = stories(similarities, same, findings)
+    findings = date_by_story(findings, found_stories)
     story_of = {report: story.id for story in found_stories for report in story.reports}
 
     aligned = _aligned(overlaps, bodies, findings)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.compare.dates import days, is_before, times
+from reportedly.compare.dates import is_before, stated_day, times
 from reportedly.compare.figures import Figure
 from reportedly.compare.linkage import Pair, connected
 from reportedly.compare.quoting import quoted
@@ -24,8 +24,6 @@ _BEFORE, _AFTER = 3, 10
 _MAX_GROWTH = 5
 _DENIED = 0.5
 _MIN_DENIED = 3
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_DAY = re.compile(rf"\b({'|'.join(_DAYS)})\b", re.IGNORECASE)
 _PART_OF_DAY = {"midnight": 0, "dawn": 360, "noon": 720, "midday": 720, "evening": 1140, "nightfall": 1260}
 _PART = re.compile(rf"\b({'|'.join(_PART_OF_DAY)})\b", re.IGNORECASE)
 _AT_LEAST = re.compile(r"\b(?:more than|over|at least|above|exceeding)\s+\W?$", re.IGNORECASE)
@@ -45,9 +43,8 @@ class Quantity:
         unit: The unit.
         figure: The figure.
         context: Stems of the content words among three words before the figure and ten after.
-        day: The day stated by its name, in days since 1970-01-01, counted back from publication; else the day of
-            publication; None where neither is known.
-        is_day_stated: Whether the day is named.
+        day: The day stated, in days since 1970-01-01; else the day of publication; None where neither is known.
+        is_day_stated: Whether the words state a day.
         minute: The stated minute of the day, None where there is none.
         is_up_to: Whether the words are "by" that time.
     """
@@ -128,13 +125,11 @@ def _is_one_thing(x: Quantity, y: Quantity) -> bool:
 def _quantity(unit: Unit, figure: Figure, findings: Mapping[str, Findings]) -> Quantity:
     before, after = words(unit.text, 0, figure.start), words(unit.text, figure.end)
     context = frozenset(content_terms([*before.norms[-_BEFORE:], *after.norms[:_AFTER]]))
-    part, named = _PART.search(unit.text), _DAY.search(unit.text)
+    part = _PART.search(unit.text)
     minute = next((m for _, _, m in times(unit.text)), _PART_OF_DAY[part[1].lower()] if part else None)
-    day = days(findings[unit.statements[0].report].report.published)[1]
-    if day is not None and named:
-        day -= (day + 3 - _DAYS.index(named[1].lower())) % 7
+    day, is_day_stated = stated_day(unit.text, findings[unit.statements[0].report].report.published)
     up_to = _BY.search(unit.text) is not None
-    return Quantity(unit, figure, context, day, named is not None, minute, up_to)
+    return Quantity(unit, figure, context, day, is_day_stated, minute, up_to)
 
 
 def _later(x: Quantity, y: Quantity, findings: Mapping[str, Findings]) -> int | None:

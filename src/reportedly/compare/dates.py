@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from reportedly.records import Published
+from reportedly.resolve.times import DAYS_STATED, find_times
 
 _EPOCH = date(1970, 1, 1)
 _CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?\s?([ap])\.?\s?m\b", re.IGNORECASE)
@@ -36,6 +37,26 @@ def days(published: Published) -> tuple[int | None, int | None]:
         (None, None)
     """
     return _day(published.start), _day(published.end)
+
+
+def stated_day(text: str, published: Published) -> tuple[int | None, bool]:
+    """The first day that words state, in days since 1970-01-01, and whether they state one.
+
+    Where they state none it is the day of publication. It is None where the day of publication is not known closely
+    enough to tell.
+
+    Examples:
+        >>> stated_day("Nine lorries were held on Monday", Published("1970-01-06", "1970-01-07", "text"))
+        (4, True)
+        >>> stated_day("Nine lorries were held", Published("1970-01-06", "1970-01-07", "text"))
+        (None, False)
+    """
+    ends = [date.fromordinal(_EPOCH.toordinal() + day) for day in days(published) if day is not None]
+    found = [next((t for t in find_times(text, end) if t.form in DAYS_STATED), None) for end in ends or [_EPOCH]]
+    stated = {t.value[:10] for t in found if t is not None}
+    if stated:
+        return (_day(stated.pop()) if ends and len(stated) == 1 else None), True
+    return ((ends[0] - _EPOCH).days if ends and ends[0] == ends[-1] else None), False
 
 
 def is_before(a: Published, b: Published) -> bool:

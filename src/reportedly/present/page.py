@@ -28,6 +28,7 @@ from reportedly.records import Carried, Claim, Conflict, Dependence, Dossier, Fi
 _MAX_STATEMENTS, _MIN_A_REPORT = 6000, 5
 _MAX_CLAIMS, _MIN_A_STORY = 1500, 5
 _N_OPEN = 10
+_DATE_WORDS = 80
 _MAX_SPEAKERS, _LEAST_SPEAKERS, _MAX_SAYINGS = 2000, 5, 25
 _MAX_FIRSTS = 8
 _FIELDS: tuple[Field, ...] = ("title", "text")
@@ -202,7 +203,10 @@ class _Page:
         return list(dict.fromkeys(self.v.outlet(self.v.reports[s.report]) or "" for s in statements))
 
     def date_basis(self, report: Report) -> str:
-        return _BASES[report.published.basis]
+        """What the date rests on; of one that was worked out, the words that tell."""
+        told = ", ".join(quoted(self.v.words(e, _DATE_WORDS)) for e in report.published.evidence)
+        is_inferred = report.published.basis == "text" and told
+        return f"{_BASES['text'].removesuffix('.')}: {told}." if is_inferred else _BASES[report.published.basis]
 
     def excerpts(self, statement: Statement) -> list[tuple[Field, list[list[Segment]]]]:
         """Excerpts of the title and of the text, as far as the statement has spans there."""

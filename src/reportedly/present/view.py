@@ -237,13 +237,15 @@ class View:
         return counted + (f", {unknown} with no outlet named" if unknown else "")
 
     def dates_of(self, reports: Sequence[str]) -> str:
-        """The days from the first to the last of these reports, and how many have no date."""
+        """The days from the first to the last of these reports; how many have none, or one worked out from the text."""
         known = [p for p in (self.reports[report].published for report in reports) if p.start and p.end]
         undated = len(reports) - len(known)
         if not known:
             return "undated"
         span = Published(min(p.start or "" for p in known), max(p.end or "" for p in known))
-        return when(span) + (f", {undated} undated" if undated else "")
+        inferred = sum(p.basis == "text" for p in known)
+        counts = ((inferred, "dated by what the text says"), (undated, "undated"))
+        return when(span) + "".join(f", {n:,} {what}" for n, what in counts if n)
 
 
 def n_of(n: int, thing: str) -> str:

@@ -7,11 +7,24 @@ from dataclasses import replace
 
 from reportedly.ids import content_id
 from reportedly.read.sentences import sentences
-from reportedly.records import Credit, Entity, Evidence, Findings, Link, Occasion, Report, Span, Statement
+from reportedly.records import (
+    Credit,
+    Entity,
+    Evidence,
+    Findings,
+    KnownEvent,
+    Link,
+    Occasion,
+    Published,
+    Report,
+    Span,
+    Statement,
+)
 from reportedly.resolve.bodies import settle_kinds
 from reportedly.resolve.cast import Cast, Mention, Party
 from reportedly.resolve.chains import link
 from reportedly.resolve.credits import acknowledgements, dateline_date
+from reportedly.resolve.dating import date_in_text
 from reportedly.resolve.headlines import headline_spans
 from reportedly.resolve.mentions import read, refer, subject_beside
 from reportedly.resolve.names import find_known, find_names
@@ -19,11 +32,12 @@ from reportedly.resolve.outlets import find_outlet, fold, outlet_by_domain
 from reportedly.resolve.papers import papers
 from reportedly.resolve.runs import Step
 from reportedly.resolve.scene import Scene
+from reportedly.resolve.stated_days import with_days
 
 __all__ = ["resolve"]
 
 
-def resolve(report: Report, statements: Sequence[Statement]) -> Findings:
+def resolve(report: Report, statements: Sequence[Statement], events: Sequence[KnownEvent] = ()) -> Findings:
     """Find the parties of one report, and the chain and occasion of each of its statements.
 
     What a report does not show stays unknown: a source without a name keeps its own words, and a chain holds no link
@@ -33,10 +47,11 @@ def resolve(report: Report, statements: Sequence[Statement]) -> Findings:
     Args:
         report: The report as read.
         statements: Its statements, in any order; spans that do not lie in the report are passed over.
+        events: Events whose days are known, by which a report without a date may be dated.
 
     Returns:
-        The report with its outlet, and with a dateline's date where it had none; the statements in the order given,
-        with chains; the entities that chains, credits or the outlet refer to; the credits.
+        The report with its outlet, and with a date by its dateline or its text where it had none; the statements in
+        the order given, with chains; the entities that chains, credits or the outlet refer to; the credits.
 
     Examples:
         >>> text = "Warden Ada Quist told the Brackwater Gazette that the lock is old. It will leak, she said."
@@ -65,11 +80,15 @@ def resolve(report: Report, statements: Sequence[Statement]) -> Findings:
         out.append(replace(statement, chain=tuple(book.link(step) for step in whole), occasion=occasion))
     credit = tuple(Credit(report.id, book.entity(p), a.basis, a.evidence) for p, a in printed if p is not own)
     resolved = replace(
-        report,
-        outlet=book.entity(own) if own is not None else None,
-        published=report.published if report.published.start else dateline_date(report) or report.published,
+        report, outlet=book.entity(own) if own is not None else None, published=_published(report, events)
     )
-    return Findings(resolved, tuple(out), book.entities(), credit)
+    return Findings(resolved, tuple(with_days(resolved, out, scene.sentences)), book.entities(), credit)
+
+
+def _published(report: Report, events: Sequence[KnownEvent]) -> Published:
+    if report.published.start:
+        return report.published
+    return dateline_date(report) or date_in_text(report, events) or report.published
 
 
 def _scene(report: Report, cast: Cast, own: Party | None, country: str | None) -> Scene:
