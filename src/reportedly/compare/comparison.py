@@ -9,7 +9,7 @@ from typing import cast
 
 from reportedly import tables
 from reportedly.compare import steps
-from reportedly.compare.claims import claims
+from reportedly.compare.claims import claims, term_weights
 from reportedly.compare.conflicts import denials, differing, once
 from reportedly.compare.copies import aligned_statements, is_near_duplicate, with_inferred_agency
 from reportedly.compare.dates import days
@@ -83,10 +83,10 @@ def _compared(findings: dict[str, Findings], engine: Engine) -> Dossier:
     candidates = _unit_candidates(found_units, engine)
     on = ground(findings, entities, groups, aligned)
     found_claims = [claim(gathered, on) for gathered in claims(found_units, candidates, findings)]
+    clashes, developments = differing(found_units, candidates, findings, term_weights(found_units))
     whole = [u for u in found_units if not u.is_clause]
     sentences = {u.id for u in whole}
     between = [row for row in candidates if sentences.issuperset(row[1:3])]
-    clashes, developments = differing(whole, between, findings)
     conflicts = once([*clashes, *denials(whole, between, findings)], found_claims, findings)
     return Dossier(
         reports=tuple(f.report for f in findings.values()),

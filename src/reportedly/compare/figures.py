@@ -29,6 +29,13 @@ _PLURALS = word_set("people men women children police dead injured percent staff
 _MEASURES = word_set("seconds minutes hours inches feet foot metres meters yards miles kilometres kilometers")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _TIME = re.compile(r"(?:[:.]\d\d)?\s?(?:[ap]\.?\s?m\b|o['\u2019]clock|hours\b|GMT\b|ET\b)")
+_SHORTENED = {"k": 1_000, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
+_SHORT = re.compile(r"(?:k|mn?|bn|tn)\b", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"\b(?:no one|nobody|no (?:people|person|passengers?|residents?|staff|officers?|spectators?))"
+    r"(?= (?:[a-z]+ ){0,3}(?:hurt|injured|killed|wounded|died|harmed)\b)",
+    re.IGNORECASE,
+)
 _UNITS = {"$": "dollar", "\u00a3": "pound", "\u20ac": "euro", "%": "percent", "\u00a5": "yen"}
 
 
@@ -47,7 +54,7 @@ def figures(text: str, start: int = 0, end: int | None = None) -> list[Figure]:
 
     Left out, because a difference in them means little or something else: years, days of a month, times of day, ages,
     scores, ordinals, spans of years, months or days, decimals without a unit, numbers joined to letters, numbers after
-    such words as "flight" or "No.", and a bare "one".
+    such words as "flight" or "No.", and a bare "one". "Nobody was hurt" counts no people.
 
     Examples:
         >>> [(str(f.value), f.noun) for f in figures("Fourteen vessels and $2.5 million in 2009, at 5:20 a.m.")]
@@ -64,7 +71,8 @@ def figures(text: str, start: int = 0, end: int | None = None) -> list[Figure]:
             if figure:
                 found.append(figure)
         i += max(1, n)
-    return found
+    found += (Figure(Decimal(0), "people", m.start(), m.end()) for m in _NOBODY.finditer(text, start, end))
+    return sorted(found, key=lambda figure: figure.start)
 
 
 def _number(tokens: list[tuple[int, int, str]], text: str, i: int) -> tuple[Decimal | None, int]:
@@ -96,6 +104,10 @@ def _figure(text: str, tokens: list[tuple[int, int, str]], i: int, j: int, value
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     previous = tokens[i - 1][2] if i else ""
     following = _next(tokens, text, j)
+    short = _SHORT.match(text, end) if before in _UNITS else None
+    if short:
+        value, end = value * _SHORTENED[short[0].lower()], short.end()
+        after = text[end : end + 1]
     money = _UNITS.get(before) or _UNITS.get(after)
     bare = j - i == 1 and text[start].isdigit()
     if not money and (
