@@ -276,3 +276,17 @@ def test_events_date_a_report_that_has_no_date(tmp_path: Path) -> None:
     result = run(report, "--events", tmp_path / "none.csv")
     assert result.exit_code == 2
     assert "none.csv: no such file" in result.stderr
+
+
+def test_words_are_found_with_who_said_them_and_as_a_dossier(story: Path, tmp_path: Path) -> None:
+    target = tmp_path / "found.json"
+    found = CliRunner().invoke(app, ["find", "two more days", str(story)])
+    assert found.exit_code == 0
+    assert "1 statement in 1 report" in found.stdout
+    assert "Hanne Orrick: \u201cWe need two more days" in found.stdout
+    written = CliRunner().invoke(app, ["find", "two more days", str(story), "--json", str(target), "--quiet"])
+    assert (written.exit_code, written.stdout) == (0, "")
+    assert len(dossier_of(target)["statements"]) == 1
+    nothing = CliRunner().invoke(app, ["find", "a zebra in the tunnel", str(story)])
+    assert (nothing.exit_code, "in no statement" in nothing.stdout) == (0, True)
+    assert CliRunner().invoke(app, ["find", "of the", str(story)]).exit_code == 2

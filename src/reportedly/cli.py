@@ -109,6 +109,9 @@ def find_words(
     ] = None,
     model: Annotated[str, typer.Option(metavar="NAME", help="The model: as for trace.")] = DEFAULT,
     min_score: Annotated[float | None, typer.Option(metavar="P", help=_MIN_SCORE)] = None,
+    events: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Events whose days are known: as for trace.")
+    ] = None,
     workers: Annotated[
         int, typer.Option(min=0, metavar="N", help="Processes; 0 chooses by the size of the inputs.")
     ] = 0,
@@ -120,7 +123,7 @@ def find_words(
         check_asked(asked)
         targets = _targets({"--json": json, "--html": html})
         with _progress(quiet) as progress:
-            done = run(inputs, model=model, min_score=min_score, workers=workers, progress=progress)
+            done = run(inputs, model=model, min_score=min_score, workers=workers, events=events, progress=progress)
         found = find(asked, done.dossier)
         _write(targets, {"--json": to_json, "--html": page}, found.dossier)
         if not quiet and not any(target.is_standard for target in targets.values()):

@@ -473,11 +473,11 @@ def test_a_story_without_titles_is_called_by_a_line_of_five_words_and_more(make:
     assert [s.title for s in compare(reports).stories] == ["Swing bridge jams at Marrow Creek"]
 
 
-def test_a_toll_that_differs_at_no_stated_time_is_no_conflict(make: Make) -> None:
+def test_a_toll_that_differs_on_one_day_is_a_conflict_and_one_that_grows_by_days_is_not(make: Make) -> None:
     a = make("a", f"{BRIDGE}Fourteen people were injured when the gate of the bridge fell\n", on="2025-03-03")
     b = make("b", f"{BRIDGE}Eleven people were injured when the gate of the bridge fell\n", on="2025-03-03")
     later = make("c", f"{BRIDGE}Sixteen people were injured when the gate of the bridge fell\n", on="2025-03-05")
-    assert compare([a, b]).conflicts == ()
+    assert [c.kind for c in compare([a, b]).conflicts] == ["figure"]
     dossier = compare([a, later])
     assert (len(dossier.conflicts), len(dossier.developments)) == (0, 1)
 
@@ -498,3 +498,35 @@ def test_a_body_is_one_whether_taken_for_an_organization_or_a_group(make: Make) 
     )
     [entity] = compare([a, b]).entities
     assert entity.name == "Marrow Canal Police"
+
+
+def test_a_clause_of_a_longer_sentence_carries_a_claim(make: Make) -> None:
+    a = make("a", f"{BRIDGE}The ferry Tern, which had 129 people on board, ran on to the sill near Low Ferry\n")
+    b = make("b", f"{BRIDGE}There were 129 people on board the ferry\n")
+    claim = claim_with(compare([a, b]), "129 people on board the ferry")
+    texts = {s.id: s.report for s in (*a.statements, *b.statements)}
+    carried = {texts[x.statement]: (x.start, x.end) for x in claim.carried}
+    assert a.report.text[slice(*carried[a.report.id])] == "which had 129 people on board"
+
+
+def test_a_sentence_and_its_clauses_are_one_claim_where_they_stand_in_the_same_reports(make: Make) -> None:
+    line = "The seal of the lower gate gave way before dawn, and the warden had the basin closed to all boats by six\n"
+    dossier = compare([make("a", BRIDGE + line), make("b", JAMMED + line)])
+    assert len([c for c in dossier.claims if "seal" in c.text or "basin" in c.text]) == 1
+
+
+def test_near_figures_in_statements_of_one_content_conflict_and_far_ones_do_not(make: Make) -> None:
+    def conflicts(one: str, other: str) -> int:
+        a = make("a", f"{BRIDGE}It was an answer to the raid on the creek that left {one} keepers dead\n")
+        b = make("b", f"{BRIDGE}It was an answer to last week's raid, which killed {other} keepers at the creek\n")
+        return len(compare([a, b]).conflicts)
+
+    assert (conflicts("32", "30"), conflicts("32", "90"), conflicts("32", "32")) == (1, 0, 0)
+
+
+def test_nobody_hurt_conflicts_with_a_count_of_the_same_day(make: Make) -> None:
+    a = make("a", f"{BRIDGE}Nobody was hurt when the gate fell, the keeper wrote\n", on="2025-03-03")
+    b = make("b", f"{BRIDGE}Two people were hurt when the gate fell\n", on="2025-03-03")
+    assert [c.kind for c in compare([a, b]).conflicts] == ["figure"]
+    later = make("b", f"{BRIDGE}Two people were hurt when the gate fell\n", on="2025-03-04")
+    assert compare([a, later]).conflicts == ()

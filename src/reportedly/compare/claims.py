@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from rapidfuzz.distance import LCSseq
 
+from reportedly.compare.clauses import tells
 from reportedly.compare.linkage import Pair, average_linkage
 from reportedly.compare.units import Unit, written
 from reportedly.ids import content_id
@@ -134,7 +135,8 @@ def claims(
         members = [by_id[name] for name in cluster]
         central = _central(members, similarities)
         like = [u for u in members if u is central or _between(u.id, central.id, similarities) >= THRESHOLD * SCALE]
-        if len({s.report for u in like for s in u.statements}) > 1:
+        is_told = any(not u.is_clause or tells(u.text) for u in like)
+        if is_told and len({s.report for u in like for s in u.statements}) > 1:
             found.append((_gathered(central, like, findings), all(u.is_clause for u in like)))
     return sorted(_apart(found), key=lambda c: (c.story, *_rank(c, findings), c.id))
 
@@ -200,7 +202,10 @@ def _gathered(central: Unit, members: Sequence[Unit], findings: Mapping[str, Fin
     claim_id = content_id(
         "c", central.story, *(part for c in carried for part in (c.statement, c.start, c.end, c.field))
     )
-    longest = max(central.spans[0], key=lambda span: (span.end - span.start, -span.start))
-    text = written([longest], findings[central.statements[0].report].report)
+    shown = next((u for u in (central, *members) if not u.is_clause), None) or next(
+        (u for u in (central, *members) if tells(u.text)), central
+    )
+    longest = max(shown.spans[0], key=lambda span: (span.end - span.start, -span.start))
+    text = written([longest], findings[shown.statements[0].report].report)
     by_id = {s.id: s for s, _ in held}
     return Gathered(claim_id, central.story, text.strip(), tuple(by_id[s] for s in sorted(by_id)), carried)

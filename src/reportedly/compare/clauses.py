@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from reportedly.compare.words import words
+from reportedly.compare.words import PAST, words
 
 _MIN_WORDS, _MAX_CLAUSES = 4, 12
+_ENOUGH = 200  # characters in which a clause shows its four words
 _ASIDE = re.compile(r",\s{1,3}(?P<aside>(?:which|who|whose|whom|where)\b[^,;:()\u2013\u2014\u2015]*+),?")
 _JOINT = re.compile(
     r"""
     ,?\s{1,3}(?=(?:while|whereas|although|though|because|after|before|when|until|unless|since|so)\s)
-    | ,\s{1,3}(?=(?:and|but|or)\s) | \s{1,3}(?=(?:and|but|or)\s{1,3}[a-z])
+    | ,\s{1,3}(?:and|but|or)\s{1,3} | \s{1,3}(?:and|but|or)\s{1,3}(?=[a-z])
     | ,\s{1,3}(?=(?:as|with|saying|adding|leaving|killing|injuring|making|despite|following)\s)
     | \s{0,3}[;:\u2013\u2014\u2015()]\s{0,3} | \s{1,3}-{1,2}\s{1,3}
     """,
     re.VERBOSE,
+)
+
+_VERB = re.compile(
+    r"(?:am|is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|says?|said)"
+    r"(?:n't)?|can't|won't|\w+ed|\w+n't"
 )
 
 Stretch = tuple[int, int]
@@ -35,7 +41,7 @@ def clauses(text: str, start: int = 0, end: int | None = None) -> list[tuple[Str
     Examples:
         >>> text = "The ferry, which had 40 people on board, hit the quay at dawn and two sailors were hurt."
         >>> ["|".join(text[s:e] for s, e in clause) for clause in clauses(text)]
-        ['which had 40 people on board', 'The ferry| hit the quay at dawn', 'and two sailors were hurt.']
+        ['which had 40 people on board', 'The ferry| hit the quay at dawn', 'two sailors were hurt.']
     """
     end = len(text) if end is None else end
     found: list[list[Stretch]] = []
@@ -58,4 +64,14 @@ def clauses(text: str, start: int = 0, end: int | None = None) -> list[tuple[Str
 
 
 def _is_long(text: str, stretches: Iterable[Stretch]) -> bool:
-    return sum(len(words(text, *s)) for s in stretches) >= _MIN_WORDS
+    return sum(len(words(text, start, min(end, start + _ENOUGH))) for start, end in stretches) >= _MIN_WORDS
+
+
+def tells(text: str) -> bool:
+    """Whether words seem to have a verb: a form of "be", "have" or "do", one that looks past, or a known one.
+
+    Examples:
+        >>> tells("two sailors were hurt"), tells("in the long barn by the mill")
+        (True, False)
+    """
+    return any(_VERB.fullmatch(norm) or norm in PAST for norm in words(text).norms)

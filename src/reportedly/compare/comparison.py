@@ -83,11 +83,12 @@ def _compared(findings: dict[str, Findings], engine: Engine) -> Dossier:
     candidates = _unit_candidates(found_units, engine)
     on = ground(findings, entities, groups, aligned)
     found_claims = [claim(gathered, on) for gathered in claims(found_units, candidates, findings)]
-    clashes, developments = differing(found_units, candidates, findings, term_weights(found_units))
+    weights = term_weights(found_units)
+    clashes, developments = differing(found_units, candidates, findings, weights)
     whole = [u for u in found_units if not u.is_clause]
     sentences = {u.id for u in whole}
     between = [row for row in candidates if sentences.issuperset(row[1:3])]
-    conflicts = once([*clashes, *denials(whole, between, findings)], found_claims, findings)
+    conflicts = once([*clashes, *denials(whole, between, findings, weights)], found_claims, findings)
     return Dossier(
         reports=tuple(f.report for f in findings.values()),
         entities=entities,

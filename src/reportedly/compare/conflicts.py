@@ -79,10 +79,10 @@ def differing(
 
     Two figures may be of one thing when the same noun is counted, once in each statement, and neither is an addition
     such as "another 18". They are, when most of the content words beside them are shared; when the statements else
-    have one content, good part of these words is shared, and the figures are near; or when one counts nobody hurt and
-    the other somebody. A figure that grows with stated times, or, where none is stated, with days of publication, is a
-    development; one whose stated times are the same, or not told apart, is a conflict, unless words such as "more than"
-    let both hold, or both stand in one report. Cost grows with the candidate pairs of units.
+    have one content, a good part of these words is shared, and the figures are near; or when one counts nobody hurt
+    and the other somebody. A figure that grows with stated times, or, where none is stated and the content is one, with
+    days of publication, is a development; one whose stated times are the same, or not told apart, is a conflict, unless
+    words such as "more than" let both hold, or both stand in one report. Cost grows with the candidate pairs of units.
 
     Args:
         units: Sentences and clauses of all stories.
@@ -95,14 +95,14 @@ def differing(
     grown: list[tuple[Quantity, Quantity]] = []
     for _, a, b, _ in candidates:
         for x, y in _comparable(by_id[a], by_id[b], findings):
-            is_one = _is_one_thing(x, y)
-            if not is_one and not _is_one_claim(x, y, weights):
+            is_one, is_near = _is_one_thing(x, y), _is_one_claim(x, y, weights)
+            if not is_one and not is_near:
                 continue
             later = _later(x, y, findings)
-            if later is None and not _agree(x, y) and (not is_one or _is_fixed(x, y)):
+            if later is None and not _agree(x, y) and (is_near or _is_fixed(x, y)):
                 conflict = _figures(x, y)
                 clashes.setdefault((conflict.a, conflict.b), conflict)
-            elif later and is_one:
+            elif later and is_one and (_are_timed(x, y) or _say_one_thing(x, y, weights)):
                 grown.append((x, y) if later > 0 else (y, x))
     return sorted(clashes.values(), key=lambda c: c.id), _developments(grown)
 
@@ -138,9 +138,16 @@ def _is_one_claim(x: Quantity, y: Quantity, weights: Mapping[tuple[str, str], fl
     if low == 0:
         return any(not shared.isdisjoint(harm) for harm in _HARM)
     is_near = high <= _NEAR * low and len(shared) >= max(_MIN_SHARED, _CLAIM_CONTEXT * len(x.context | y.context))
-    if not is_near:
-        return False
+    return is_near and _say_one_thing(x, y, weights)
+
+
+def _say_one_thing(x: Quantity, y: Quantity, weights: Mapping[tuple[str, str], float]) -> bool:
+    """Whether two units have one content but for their figures."""
     return similarity(replace(x.unit, figures=()), replace(y.unit, figures=()), weights) >= _LIKE * SCALE
+
+
+def _are_timed(x: Quantity, y: Quantity) -> bool:
+    return all(q.minute is not None or q.is_day_stated for q in (x, y))
 
 
 def _are_apart(x: Quantity, y: Quantity) -> bool:
@@ -248,7 +255,10 @@ def _name(q: Quantity) -> str:
 
 
 def denials(
-    units: Sequence[Unit], candidates: Iterable[tuple[str, str, str, int]], findings: Mapping[str, Findings]
+    units: Sequence[Unit],
+    candidates: Iterable[tuple[str, str, str, int]],
+    findings: Mapping[str, Findings],
+    weights: Mapping[tuple[str, str], float],
 ) -> list[Conflict]:
     """Find statements that are denied: one speaker denies what another says, in mostly the same words of content.
 
@@ -267,6 +277,8 @@ def denials(
         by, of = denied.statements[0], said.statements[0]
         if len(shared) < _MIN_DENIED or share < _DENIED or not _two_speakers(by, of):
             continue
+        if similarity(replace(denied, is_denied=False), said, weights) < _DENIED * SCALE:
+            continue
         one, other = sorted((by, of), key=lambda s: s.id)
         why = f"{_content(by, findings)} is denied v. {_content(of, findings)}"
         evidence = tuple(c.at(by.report) for c in by.cue)
@@ -278,7 +290,7 @@ def denials(
 
 
 def _two_speakers(by: Statement, of: Statement) -> bool:
-    if not by.chain:
+    if not by.chain or (of.report == by.report and any(span.field == "title" for span in of.content)):
         return False
     return of.chain[-1].entity != by.chain[-1].entity if of.chain else of.report != by.report
 

@@ -111,9 +111,9 @@ def claim(gathered: Gathered, on: Ground) -> Claim:
 
     Every statement stands under one origin at least. Statements go under one origin when they have one speaker and
     no sign of two occasions, one document, one agency's copy, or one text: when one is a copy of the other, or they
-    share a run of words. A statement that the outlet makes itself goes with the attributed ones of its own report and
-    of those it depends on, and with those of a speaker whose words adjoin it. A statement that draws on two stands
-    under both. How many origins there are says nothing about truth.
+    share a run of words. A statement that names no source goes with the attributed ones of its own report and of those
+    it depends on; where the outlet makes it itself, also with those of a speaker whose words adjoin it. A statement
+    that draws on two stands under both. How many origins there are says nothing about truth.
     """
     roots = {s.id: _roots(s, on) for s in gathered.statements}
     _rely(gathered.statements, roots, on)
@@ -204,9 +204,9 @@ def _speaks_for(speaker: Entity, s: Statement, on: Ground) -> str:
 
 
 def _rely(statements: Sequence[Statement], roots: dict[str, tuple[Root, ...]], on: Ground) -> None:
-    """Let each statement in an outlet's own voice rely on what its report, or one it depends on, attributes."""
+    """Let each statement that names nobody rely on what its report, or one that it depends on, attributes."""
     named = {s.id: roots[s.id][0] for s in statements if len(roots[s.id]) == 1 and roots[s.id][0].kind != "outlet"}
-    own = [s for s in statements if s.voice == "own" and s.id not in named]
+    own = [s for s in statements if s.id not in named and (s.voice == "own" or not s.chain)]
     for s in own:
         found = [r for o, r in named.items() if o in on.copied.get(s.id, ())]
         found = found or [named[o.id] for o in statements if o.report == s.report and o.id in named]

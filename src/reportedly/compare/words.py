@@ -149,6 +149,13 @@ _IRREGULAR = dict(
         "written-write wrote-write"
     ).split()
 )
+PAST = frozenset(_IRREGULAR) | word_set(
+    "ate beat bit blew burst cost cut dealt drank drew fed fled forgot froze got heard hid hit hurt laid lay lent let "
+    "lit made meant put rang rode said sank sat saw set shone shut slept slid sought spread sprang stuck swam swept "
+    "swore swung threw thrust told took tore understood woke wrote"
+)
+"""Past forms of verbs that don't end in "-ed", and a few plurals."""
+
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 
 

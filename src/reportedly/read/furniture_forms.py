@@ -164,6 +164,9 @@ PROMOTION = re.compile(
         rf"{_BUTTON}(?:\.{{1,3}}|\u2026|:| {_DASH} .{{0,60}})?",
         rf"{_COOKIES}.{{0,300}}",
         "(?i:newsletter sign.?up) .{0,560}",
+        "(?i:please verify you.re not a robot).{0,560}",
+        "(?i:we pay for your (?:stories|videos|photos)).{0,400}",
+        r"(?i:[\w ]{0,20}transcripts are created on a rush deadline).{0,560}",
         r"(?i:(?:send|email) (?:us )?(?:tips|your|a tip)|got a (?:tip|story)|(?:do you )?have a (?:tip|story))\b"
         ".{0,160}",
         rf"(?i:(?:the|this) {_PIECE} (?:has been|was) (?:updated|corrected|amended|edited)).{{0,300}}",
