@@ -517,8 +517,8 @@ def test_a_sentence_and_its_clauses_are_one_claim_where_they_stand_in_the_same_r
 
 def test_near_figures_in_statements_of_one_content_conflict_and_far_ones_do_not(make: Make) -> None:
     def conflicts(one: str, other: str) -> int:
-        a = make("a", f"{BRIDGE}It was an answer to the raid on the creek that left {one} keepers dead\n")
-        b = make("b", f"{BRIDGE}It was an answer to last week's raid, which killed {other} keepers at the creek\n")
+        a = make("a", f"{BRIDGE}The blast was an answer to the raid that killed {one} keepers at Low Ferry\n")
+        b = make("b", f"{BRIDGE}It was an answer, they say, to the raid at dawn that killed {other} keepers at Low Ferry\n")
         return len(compare([a, b]).conflicts)
 
     assert (conflicts("32", "30"), conflicts("32", "90"), conflicts("32", "32")) == (1, 0, 0)
