@@ -515,10 +515,10 @@ def test_a_sentence_and_its_clauses_are_one_claim_where_they_stand_in_the_same_r
     assert len([c for c in dossier.claims if "seal" in c.text or "basin" in c.text]) == 1
 
 
-def test_near_figures_in_statements_of_one_content_conflict_and_far_ones_do_not(make: Make) -> None:
+def test_near_tolls_of_one_day_conflict_and_far_ones_which_may_have_grown_do_not(make: Make) -> None:
     def conflicts(one: str, other: str) -> int:
-        a = make("a", f"{BRIDGE}The blast was an answer to the raid that killed {one} keepers at Low Ferry\n")
-        b = make("b", f"{BRIDGE}It was an answer, they say, to the raid at dawn that killed {other} keepers at Low Ferry\n")
+        a = make("a", f"{BRIDGE}{one} keepers were killed when the gate of the bridge fell\n", on="2025-03-03")
+        b = make("b", f"{BRIDGE}{other} keepers were killed when the gate of the bridge fell\n", on="2025-03-03")
         return len(compare([a, b]).conflicts)
 
     assert (conflicts("32", "30"), conflicts("32", "90"), conflicts("32", "32")) == (1, 0, 0)
