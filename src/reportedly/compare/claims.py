@@ -17,7 +17,7 @@ from reportedly.ids import content_id
 from reportedly.records import Carried, Findings, Statement
 
 SCALE = 1_000_000
-THRESHOLD = 0.4
+THRESHOLD = 0.5
 _MIN_SHARED = 2
 _NAME = 0.5
 _LIKENESS = {
@@ -52,34 +52,45 @@ def term_weights(units: Sequence[Unit]) -> dict[tuple[str, str], float]:
     return {key: math.log((1 + n_units[key[0]]) / n) + 0.5 for key, n in counts.items()}
 
 
-def similarity(a: Unit, b: Unit, weights: Mapping[tuple[str, str], float]) -> int:
+class Weights:
+    """What the content words of units weigh in their story, a name's word half; cost grows with the units' terms."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self._of = term_weights(units)
+        self._whole = {u.id: self._sum(u.story, u.terms, u.names) for u in units}
+
+    def whole(self, unit: Unit) -> float:
+        """The weight of all terms of a unit."""
+        return self._whole[unit.id]
+
+    def shared(self, a: Unit, b: Unit) -> float:
+        """The weight of the terms that two units of a story share."""
+        return self._sum(a.story, a.terms & b.terms, a.names | b.names)
+
+    def _sum(self, story: str, terms: Iterable[str], names: frozenset[str]) -> float:
+        return math.fsum(self._of[story, term] * (_NAME if term in names else 1.0) for term in terms)
+
+
+def similarity(a: Unit, b: Unit, weights: Weights) -> int:
     """How likely it is that two units have one content, in millionths.
 
     Nothing where one is denied and the other is not, or where they count the same thing and have no count in common.
     Else a logistic regression over what they share: the weight of their common content words against the geometric
-    mean of each one's, and by itself; the words in the same order; a common time of day, or
-    a common figure that is not round; a common speaker; whether each has a figure that the
-    other lacks, or one is negated. A name's word counts half. A number says nothing about truth.
+    mean of each one's, and by itself; the words in the same order; a common time of day, or a common figure that is not
+    round; a common speaker; whether each has a figure that the other lacks, or one is negated. A number says nothing
+    about truth.
 
     What sentence vectors add was tried: next to nothing (docs/figures.md).
     """
-    shared_terms = a.terms & b.terms
-    if a.is_denied != b.is_denied or len(shared_terms) < _MIN_SHARED or _clash(a, b):
+    if a.is_denied != b.is_denied or len(a.terms & b.terms) < _MIN_SHARED or _clash(a, b):
         return 0
-    names = a.names | b.names
-
-    def weigh(terms: Iterable[str]) -> float:
-        return math.fsum(weights.get((a.story, term), 0.0) * (_NAME if term in names else 1.0) for term in terms)
-
-    shared, first, second = weigh(shared_terms), weigh(a.terms), weigh(b.terms)
-    if shared <= 0:
-        return 0
+    shared = weights.shared(a, b)
     odds = (
         _LIKENESS["bias"]
-        + _LIKENESS["shared"] * shared / math.sqrt(first * second)
+        + _LIKENESS["shared"] * shared / math.sqrt(weights.whole(a) * weights.whole(b))
         + _LIKENESS["weight"] * math.log(shared)
         + _LIKENESS["run"] * LCSseq.similarity(a.norms, b.norms) / min(len(a.norms), len(b.norms))
-        + _LIKENESS["figure"] * _is_told_by_number(shared_terms, a.values & b.values)
+        + _LIKENESS["figure"] * _is_told_by_number(a.terms & b.terms, a.values & b.values)
         + _LIKENESS["speaker"] * bool(a.speakers & b.speakers)
         + _LIKENESS["lacking"] * bool(a.values - b.values and b.values - a.values)
         + _LIKENESS["negated"] * (a.is_negative != b.is_negative)
@@ -94,6 +105,8 @@ def _is_told_by_number(shared_terms: Iterable[str], values: Iterable[Decimal]) -
 
 def _clash(a: Unit, b: Unit) -> bool:
     """Whether they count the same thing and no count is in both."""
+    if not a.figures or not b.figures:
+        return False
     counted = {f.noun for f in a.figures} & {f.noun for f in b.figures}
     return any(
         {f.value for f in a.figures if f.noun == noun}.isdisjoint(f.value for f in b.figures if f.noun == noun)
@@ -118,7 +131,7 @@ def claims(
         Claims by story; the most widely carried first, then by id.
     """
     by_id = {u.id: u for u in units}
-    weights = term_weights(units)
+    weights = Weights(units)
     similarities: dict[Pair, int] = {}
     held_by = {u.id: frozenset(s.id for s in u.statements) for u in units}
     for _, a, b, _ in candidates:

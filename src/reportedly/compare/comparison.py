@@ -9,7 +9,7 @@ from typing import cast
 
 from reportedly import tables
 from reportedly.compare import steps
-from reportedly.compare.claims import claims, term_weights
+from reportedly.compare.claims import Weights, claims
 from reportedly.compare.conflicts import denials, differing, once
 from reportedly.compare.copies import aligned_statements, is_near_duplicate, with_inferred_agency
 from reportedly.compare.dates import days
@@ -83,7 +83,7 @@ def _compared(findings: dict[str, Findings], engine: Engine) -> Dossier:
     candidates = _unit_candidates(found_units, engine)
     on = ground(findings, entities, groups, aligned)
     found_claims = [claim(gathered, on) for gathered in claims(found_units, candidates, findings)]
-    weights = term_weights(found_units)
+    weights = Weights(found_units)
     clashes, developments = differing(found_units, candidates, findings, weights)
     whole = [u for u in found_units if not u.is_clause]
     sentences = {u.id for u in whole}

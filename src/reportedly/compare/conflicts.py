@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from reportedly.compare.claims import SCALE, similarity
+from reportedly.compare.claims import SCALE, Weights, similarity
 from reportedly.compare.dates import is_before, stated_day, times
 from reportedly.compare.figures import Figure
 from reportedly.compare.linkage import Pair, connected
@@ -73,7 +73,7 @@ def differing(
     units: Sequence[Unit],
     candidates: Iterable[tuple[str, str, str, int]],
     findings: Mapping[str, Findings],
-    weights: Mapping[tuple[str, str], float],
+    weights: Weights,
 ) -> tuple[list[Conflict], list[Development]]:
     """Find figures of one thing that differ, as conflicts, or as developments where the stated time moves on.
 
@@ -88,7 +88,7 @@ def differing(
         units: Sentences and clauses of all stories.
         candidates: Rows of the table ``claim_candidates``.
         findings: By report id.
-        weights: Of the units' terms, as `term_weights` gives them.
+        weights: Of the units' terms.
     """
     by_id = {u.id: u for u in units}
     clashes: dict[Pair, Conflict] = {}
@@ -109,7 +109,7 @@ def differing(
 
 def _comparable(a: Unit, b: Unit, findings: Mapping[str, Findings]) -> list[tuple[Quantity, Quantity]]:
     """The figures of one noun, each alone of it in its unit; or one that counts nobody and one that counts some."""
-    if a.is_denied or b.is_denied or a.values & b.values:
+    if not a.figures or not b.figures or a.is_denied or b.is_denied or a.values & b.values:
         return []
     first, second = _alone(a), _alone(b)
     pairs = [(first[noun], second[noun]) for noun in sorted(first.keys() & second.keys())]
@@ -129,7 +129,7 @@ def _is_added(q: Quantity) -> bool:
     return _precedes(_ADDED, q) or _OTHERS.match(q.unit.text, q.figure.end) is not None
 
 
-def _is_one_claim(x: Quantity, y: Quantity, weights: Mapping[tuple[str, str], float]) -> bool:
+def _is_one_claim(x: Quantity, y: Quantity, weights: Weights) -> bool:
     """Whether two reports say the same but for near figures, or one that nobody was hurt where the other counts."""
     if not _are_apart(x, y):
         return False
@@ -141,7 +141,7 @@ def _is_one_claim(x: Quantity, y: Quantity, weights: Mapping[tuple[str, str], fl
     return is_near and _say_one_thing(x, y, weights)
 
 
-def _say_one_thing(x: Quantity, y: Quantity, weights: Mapping[tuple[str, str], float]) -> bool:
+def _say_one_thing(x: Quantity, y: Quantity, weights: Weights) -> bool:
     """Whether two units have one content but for their figures."""
     return similarity(replace(x.unit, figures=()), replace(y.unit, figures=()), weights) >= _LIKE * SCALE
 
@@ -258,7 +258,7 @@ def denials(
     units: Sequence[Unit],
     candidates: Iterable[tuple[str, str, str, int]],
     findings: Mapping[str, Findings],
-    weights: Mapping[tuple[str, str], float],
+    weights: Weights,
 ) -> list[Conflict]:
     """Find statements that are denied: one speaker denies what another says, in mostly the same words of content.
 

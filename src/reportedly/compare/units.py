@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from reportedly.compare.clauses import clauses
 from reportedly.compare.dates import times
@@ -59,7 +60,7 @@ class Unit:
     is_negative: bool
     is_clause: bool
 
-    @property
+    @cached_property
     def values(self) -> frozenset[Decimal]:
         """The quantities' values."""
         return frozenset(f.value for f in self.figures)

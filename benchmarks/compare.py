@@ -1,0 +1,166 @@
+"""Time and peak memory of comparing reports, and how they grow with how many there are.
+
+Usage: python benchmarks/compare.py [--reports N...] [--seed S]
+
+Reports are made up: events of few and of many reports, a share of each printed from an agency's dispatch with or
+without its credit, cut short or with a paragraph of their own, the others in words of their own over a vocabulary by
+Zipf's law; each with an outlet, a date, own-voice statements and attributed ones. Reading and extraction are left
+out: what is timed is `compare`, from findings to dossier. Each number of reports runs in a process of its own. The
+exponent is the slope of the logarithm of time over that of reports, by least squares.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from bisect import bisect
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import accumulate
+
+from reportedly.compare import compare
+from reportedly.ids import content_id
+from reportedly.records import Credit, Entity, Evidence, Findings, Link, Published, Report, Span, Statement
+
+OUTLETS = [f"Paper {i}" for i in range(400)]
+SYLLABLES = "ba ce di fo gu ha ke li mo nu pa re si to va we xi yo zu tra ple sko".split()
+WORDS = 30_000
+RANKS = list(accumulate(1 / (rank + 3) for rank in range(WORDS)))
+
+
+def word(number: int) -> str:
+    """A made-up word for a number."""
+    made = ""
+    while number or not made:
+        number, rest = divmod(number, len(SYLLABLES))
+        made += SYLLABLES[rest]
+    return made + "n"
+
+
+def sentence(dice: random.Random, names: list[str], own: list[int]) -> str:
+    """Some twenty words: common ones, those of the event, its names, now and then a figure."""
+    made = []
+    for _ in range(dice.randint(12, 26)):
+        chance = dice.random()
+        if chance < 0.12:
+            made.append(dice.choice(names))
+        elif chance < 0.4:
+            made.append(word(dice.choice(own)))
+        elif chance < 0.43:
+            made.append(str(dice.randint(3, 900)))
+        else:
+            made.append(word(bisect(RANKS, dice.random() * RANKS[-1])))
+    return " ".join(made).capitalize() + "."
+
+
+def findings(n_reports: int, seed: int) -> Iterator[Findings]:
+    """Findings of so many reports; the same for the same seed."""
+    dice = random.Random(seed)
+    made = event = 0
+    while made < n_reports:
+        event += 1
+        names = [f"{word(dice.randrange(WORDS)).capitalize()}" for _ in range(8)]
+        own = [dice.randrange(2_000, WORDS) for _ in range(40)]
+        day = date(2024, 1, 1) + timedelta(days=dice.randrange(700))
+        dispatch = [sentence(dice, names, own) for _ in range(14)]
+        size = min(n_reports - made, 1 + int(dice.paretovariate(1.2)) % 200)
+        for i in range(size):
+            is_copy = dice.random() < 0.45
+            lines = (
+                list(dispatch[: dice.randint(6, 14)]) if is_copy else [sentence(dice, names, own) for _ in range(12)]
+            )
+            if is_copy and dice.random() < 0.4:
+                lines.insert(dice.randrange(len(lines)), sentence(dice, names, own))
+            yield one(f"{event}-{i}", lines, names, day + timedelta(days=dice.randrange(3)), dice, is_copy)
+        made += size
+
+
+def one(key: str, lines: list[str], names: list[str], day: date, dice: random.Random, is_copy: bool) -> Findings:
+    """One report: every third sentence is attributed to one of the event's names."""
+    credit = "LOW FERRY (Meridian) - " if is_copy and dice.random() < 0.7 else ""
+    text = credit + "\n".join(lines)
+    outlet, on = dice.choice(OUTLETS), day.isoformat()
+    report = content_id("r", key, text)
+    parties: dict[str, Entity] = {}
+
+    def entity(name: str, kind: str) -> str:
+        found = Entity(content_id("e", report, kind, name), name, kind)  # type: ignore[arg-type]
+        parties[found.id] = found
+        return found.id
+
+    statements, at = [], len(credit)
+    for i, line in enumerate(lines):
+        span = Span(at, at + len(line))
+        chain = (Link(entity("Meridian", "outlet")),) if credit else ()
+        if i % 3 == 1:
+            chain = (*chain, Link(entity(f"Ada {names[i % 8]}", "person"), span.at(report)))
+        voice = "attributed" if i % 3 == 1 else "own"
+        quote, act = ("indirect", "says") if voice == "attributed" else (None, None)
+        statements.append(
+            Statement(content_id("s", report, i), report, voice, (span,), quote=quote, act=act, chain=chain)  # type: ignore[arg-type]
+        )
+        at = span.end + 1
+    credits = (Credit(report, entity("Meridian", "outlet"), "prints", Evidence(report, 11, 19)),) if credit else ()
+    paper = entity(outlet, "outlet")
+    return Findings(
+        Report(report, key, text, outlet=paper, outlet_name=outlet, published=Published(on, on, "metadata")),
+        tuple(statements),
+        tuple(parties.values()),
+        credits,
+    )
+
+
+def measure(n_reports: int, seed: int) -> dict[str, float]:
+    """Compare so many reports in this process."""
+    made = list(findings(n_reports, seed))
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    began = time.perf_counter()
+    dossier = compare(made)
+    seconds = time.perf_counter() - began
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    found = {"stories": len(dossier.stories), "claims": len(dossier.claims), "reuse": len(dossier.reuse)}
+    return {"reports": n_reports, "seconds": seconds, "inputs_mb": before, "peak_mb": peak, **found}
+
+
+def exponent(rows: list[dict[str, float]]) -> float:
+    """The slope of log time over log reports."""
+    x, y = ([math.log(row[name]) for row in rows] for name in ("reports", "seconds"))
+    return statistics.linear_regression(x, y).slope
+
+
+def main() -> None:
+    """Measure each number of reports in a process of its own, and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--reports", type=int, nargs="+", default=[1_000, 10_000])
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--one", action="store_true", help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.one:
+        print(json.dumps(measure(given.reports[0], given.seed)))
+        return
+    print("| reports | s | reports a second | peak MB | of it the inputs | stories | claims | passages |")
+    print("|---|---|---|---|---|---|---|---|")
+    rows = []
+    for n in given.reports:
+        command = [sys.executable, __file__, "--one", "--reports", str(n), "--seed", str(given.seed)]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
+        row = json.loads(done.stdout.splitlines()[-1])
+        rows.append(row)
+        print(
+            f"| {n:,} | {row['seconds']:,.1f} | {n / row['seconds']:,.0f} | {row['peak_mb']:,.0f} | "
+            f"{row['inputs_mb']:,.0f} | {row['stories']:,} | {row['claims']:,} | {row['reuse']:,} |",
+            flush=True,
+        )
+    if len(rows) > 1:
+        print(f"\nexponent {exponent(rows):.2f}")
+
+
+if __name__ == "__main__":
+    main()
