@@ -115,7 +115,10 @@ def _clash(a: Unit, b: Unit) -> bool:
 
 
 def claims(
-    units: Sequence[Unit], candidates: Iterable[tuple[str, str, str, int]], findings: Mapping[str, Findings]
+    units: Sequence[Unit],
+    candidates: Iterable[tuple[str, str, str, int]],
+    findings: Mapping[str, Findings],
+    weights: Weights,
 ) -> list[Gathered]:
     """Gather the statements of each content that at least two reports carry, by average linkage over candidate units.
 
@@ -123,15 +126,15 @@ def claims(
     chain. Cost grows with the candidates. Statements are not judged: that two reports carry a claim makes it no truer.
 
     Args:
-        units: The units of all stories.
+        units: The units of a story, or of several.
         candidates: Rows of the table ``claim_candidates``.
         findings: By report id.
+        weights: Of the units' terms.
 
     Returns:
         Claims by story; the most widely carried first, then by id.
     """
     by_id = {u.id: u for u in units}
-    weights = Weights(units)
     similarities: dict[Pair, int] = {}
     held_by = {u.id: frozenset(s.id for s in u.statements) for u in units}
     for _, a, b, _ in candidates:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import cast
 
 from reportedly import tables
@@ -24,7 +25,7 @@ from reportedly.compare.stories import cosines, report_terms, stories
 from reportedly.compare.units import Unit, unit_terms, units
 from reportedly.compare.words import Body, body
 from reportedly.engines import DuckDB, Engine, Row
-from reportedly.records import Dossier, Findings, Rejected, Statement
+from reportedly.records import Claim, Conflict, Development, Dossier, Findings, Rejected, Statement, Story
 
 _LOG = logging.getLogger(__name__)
 _WIDE_SHINGLE, _WIDE_TERM, _WIDE_UNIT_TERM = 30, 300, 60
@@ -79,16 +80,17 @@ def _compared(findings: dict[str, Findings], engine: Engine) -> Dossier:
     findings = with_inferred_agency(findings, copied, aligned)
     groups = [*copied, *citations(found_stories, findings, copied, similarities, names)]
 
-    found_units = units(found_stories, findings)
-    candidates = _unit_candidates(found_units, engine)
     on = ground(findings, entities, groups, aligned)
-    found_claims = [claim(gathered, on) for gathered in claims(found_units, candidates, findings)]
-    weights = Weights(found_units)
-    clashes, developments = differing(found_units, candidates, findings, weights)
-    whole = [u for u in found_units if not u.is_clause]
-    sentences = {u.id for u in whole}
-    between = [row for row in candidates if sentences.issuperset(row[1:3])]
-    conflicts = once([*clashes, *denials(whole, between, findings, weights)], found_claims, findings)
+    found_claims: list[Claim] = []
+    differences: list[Conflict] = []
+    developments: list[Development] = []
+    for found, candidates in _units_by_story(found_stories, findings, engine):
+        weights = Weights(found)
+        found_claims += (claim(gathered, on) for gathered in claims(found, candidates, findings, weights))
+        clashes, grown = differing(found, candidates, findings, weights)
+        differences += [*clashes, *denials(found, candidates, findings, weights)]
+        developments += grown
+    conflicts = once(differences, found_claims, findings)
     return Dossier(
         reports=tuple(f.report for f in findings.values()),
         entities=entities,
@@ -98,7 +100,7 @@ def _compared(findings: dict[str, Findings], engine: Engine) -> Dossier:
         dependence=tuple(sorted(groups, key=lambda g: (g.basis, g.reports, g.why))),
         claims=tuple(found_claims),
         conflicts=tuple(conflicts),
-        developments=tuple(developments),
+        developments=tuple(sorted(developments, key=lambda d: d.id)),
     )
 
 
@@ -143,12 +145,29 @@ def _aligned(
     ]
 
 
-def _unit_candidates(found: Sequence[Unit], engine: Engine) -> list[tuple[str, str, str, int]]:
-    engine.load(tables.UNIT_TERMS, (row for unit in found for row in unit_terms(unit)))
+def _units_by_story(
+    found: Sequence[Story], findings: Mapping[str, Findings], engine: Engine
+) -> Iterator[tuple[list[Unit], list[tuple[str, str, str, int]]]]:
+    """Give each story's units with the pairs of them that are worth comparing, in the order of the stories' ids.
+
+    Units are made twice, for the tables and for comparing, so that those of one story at a time are held.
+    """
+    in_order = sorted(found, key=lambda story: story.id)
+    engine.load(
+        tables.UNIT_TERMS, (row for story in in_order for unit in units([story], findings) for row in unit_terms(unit))
+    )
     for step in steps.CLAIMS:
         engine.run(step)
     _say_bounded("terms of stories", (n for _, _, n in engine.rows(tables.UNIT_TERM_COUNTS)), _WIDE_UNIT_TERM)
-    return cast("list[tuple[str, str, str, int]]", list(engine.rows(tables.CLAIM_CANDIDATES)))
+    rows = cast("Iterator[tuple[str, str, str, int]]", engine.rows(tables.CLAIM_CANDIDATES))
+    candidates = groupby(rows, key=lambda row: row[0])
+    following = next(candidates, None)
+    for story in in_order:
+        here: list[tuple[str, str, str, int]] = []
+        if following is not None and following[0] == story.id:
+            here = list(following[1])
+            following = next(candidates, None)
+        yield units([story], findings), here
 
 
 def _say_bounded(what: str, counts: Iterable[object], bound: int) -> None:

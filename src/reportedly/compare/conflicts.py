@@ -269,8 +269,10 @@ def denials(
     best: dict[str, tuple[float, str, Conflict]] = {}
     for _, first, second, _ in candidates:
         a, b = by_id[first], by_id[second]
+        if a.is_clause or b.is_clause or a.is_denied == b.is_denied:
+            continue
         denied, said = (a, b) if a.is_denied else (b, a)
-        if said.is_denied or not denied.is_denied or denied.is_negative != said.is_negative:
+        if denied.is_negative != said.is_negative:
             continue
         shared = a.terms & b.terms
         share = len(shared) / len(said.terms)
