@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import cast
 
@@ -18,14 +18,25 @@ from reportedly.compare.dating import date_by_story
 from reportedly.compare.dependence import citations, copies
 from reportedly.compare.entities import join
 from reportedly.compare.linkage import Pair, connected
-from reportedly.compare.origins import claim, ground
+from reportedly.compare.origins import Ground, claim, ground
 from reportedly.compare.reuse import Overlap, overlap, reuse
 from reportedly.compare.shingles import shingles
 from reportedly.compare.stories import cosines, report_terms, stories
 from reportedly.compare.units import Unit, unit_terms, units
 from reportedly.compare.words import Body, body
 from reportedly.engines import DuckDB, Engine, Row
-from reportedly.records import Claim, Conflict, Development, Dossier, Findings, Rejected, Statement, Story
+from reportedly.records import (
+    Claim,
+    Conflict,
+    Dependence,
+    Development,
+    Dossier,
+    Entity,
+    Findings,
+    Rejected,
+    Statement,
+    Story,
+)
 
 _LOG = logging.getLogger(__name__)
 _WIDE_SHINGLE, _WIDE_TERM, _WIDE_UNIT_TERM = 30, 300, 60
@@ -63,7 +74,21 @@ def compare(findings: Sequence[Findings], rejected: Sequence[Rejected] = (), eng
             used.close()
 
 
-def _compared(findings: dict[str, Findings], engine: Engine) -> Dossier:
+@dataclass(frozen=True)
+class Related:
+    """What reports have to do with each other, before their claims are gathered."""
+
+    findings: Mapping[str, Findings]
+    bodies: Mapping[str, Body]
+    overlaps: Sequence[Overlap]
+    stories: Sequence[Story]
+    entities: tuple[Entity, ...]
+    dependence: Sequence[Dependence]
+    ground: Ground
+
+
+def related(findings: Mapping[str, Findings], engine: Engine) -> Related:
+    """Find stories, joined entities, reuse and dependence: all that origins are inferred from."""
     bodies = {report: body(f.report) for report, f in findings.items()}
     overlaps = _overlaps(bodies, engine)
     duplicates = [o for o in overlaps if is_near_duplicate(o)]
@@ -79,25 +104,30 @@ def _compared(findings: dict[str, Findings], engine: Engine) -> Dossier:
     copied = copies(overlaps, findings, bodies, names)
     findings = with_inferred_agency(findings, copied, aligned)
     groups = [*copied, *citations(found_stories, findings, copied, similarities, names)]
-
     on = ground(findings, entities, groups, aligned)
+    return Related(findings, bodies, overlaps, found_stories, entities, groups, on)
+
+
+def _compared(findings: Mapping[str, Findings], engine: Engine) -> Dossier:
+    known = related(findings, engine)
+    findings = known.findings
     found_claims: list[Claim] = []
     differences: list[Conflict] = []
     developments: list[Development] = []
-    for found, candidates in _units_by_story(found_stories, findings, engine):
+    for found, candidates in _units_by_story(known.stories, findings, engine):
         weights = Weights(found)
-        found_claims += (claim(gathered, on) for gathered in claims(found, candidates, findings, weights))
+        found_claims += (claim(gathered, known.ground) for gathered in claims(found, candidates, findings, weights))
         clashes, grown = differing(found, candidates, findings, weights)
         differences += [*clashes, *denials(found, candidates, findings, weights)]
         developments += grown
     conflicts = once(differences, found_claims, findings)
     return Dossier(
         reports=tuple(f.report for f in findings.values()),
-        entities=entities,
+        entities=known.entities,
         statements=tuple(s for f in findings.values() for s in sorted(f.statements, key=_place)),
-        stories=tuple(found_stories),
-        reuse=tuple(reuse(overlaps, bodies, findings)),
-        dependence=tuple(sorted(groups, key=lambda g: (g.basis, g.reports, g.why))),
+        stories=tuple(known.stories),
+        reuse=tuple(reuse(known.overlaps, known.bodies, findings)),
+        dependence=tuple(sorted(known.dependence, key=lambda g: (g.basis, g.reports, g.why))),
         claims=tuple(found_claims),
         conflicts=tuple(conflicts),
         developments=tuple(sorted(developments, key=lambda d: d.id)),
