@@ -81,6 +81,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path)
     given = parser.parse_args()
+    if "REPORTEDLY_GOLD" not in os.environ:
+        raise SystemExit("REPORTEDLY_GOLD is not set; set it to the folder that holds gold/")
     folder = Path(os.environ["REPORTEDLY_GOLD"])
     events = json.loads((given.gold or folder / "gold" / "origins" / "origins_dev.json").read_text(encoding="utf-8"))
     rows = [row for event in events for row in counts(event, folder)]

@@ -530,3 +530,13 @@ def test_nobody_hurt_conflicts_with_a_count_of_the_same_day(make: Make) -> None:
     assert [c.kind for c in compare([a, b]).conflicts] == ["figure"]
     later = make("b", f"{BRIDGE}Two people were hurt when the gate fell\n", on="2025-03-04")
     assert compare([a, later]).conflicts == ()
+
+
+def test_a_family_name_that_stands_first_joins_its_one_full_name(make: Make) -> None:
+    words = ("the lock will be mended in a week", "the old lock will be mended within the week")
+    a = make("a", f"{BRIDGE}Mun said {words[0]}\n", [(words[0], (("Moon", "person"),))])
+    b = make("b", f"{BRIDGE}Moon Ha-rin said {words[1]}\n", [(words[1], (("Moon Ha-rin", "person"),))])
+    c = make("c", f"{BRIDGE}Ada said {words[0]}\n", [(words[0], (("Varda", "person"),))])
+    d = make("d", f"{BRIDGE}Varda Quist said {words[1]}\n", [(words[1], (("Varda Quist", "person"),))])
+    assert [e.name for e in compare([a, b]).entities] == ["Moon Ha-rin"]
+    assert {e.name for e in compare([c, d]).entities} == {"Varda", "Varda Quist"}

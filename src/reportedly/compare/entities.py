@@ -13,7 +13,7 @@ from reportedly.ids import content_id
 from reportedly.records import Entity, EntityKind, Findings, Statement
 from reportedly.resolve import lexicon
 from reportedly.resolve.cast import initials
-from reportedly.resolve.given_names import GENDERS
+from reportedly.resolve.given_names import FAMILY_FIRST, GENDERS
 
 _RANK: tuple[EntityKind, ...] = ("outlet", "person", "organization", "group", "document", "unnamed")
 _SEPARATOR = "\x1f"
@@ -29,7 +29,8 @@ def join(
 
     Outlets, and organizations with a proper name, are one wherever their folded names are equal; for outlets "Press" or
     "News" at the end makes no difference. All others join within one story only: persons by full name, however the
-    surname is spelled, or by a surname that one full-named person of the story has; bodies by their initials; groups,
+    surname is spelled, or by a surname that one full-named person of the story has, at the end of the name or, as in
+    "Xi Jinping", at its start; bodies by their initials; groups,
     documents and organizations without a proper name by equal folded names. The unnamed, and surnames alone, join only
     where reports that are copies of one text have the same words at the aligned place. Nothing joins across stories on
     a person's name, so one person may be two entities. Cost grows with the entities and the aligned statements.
@@ -74,11 +75,13 @@ class _Place:
     Attributes:
         spelled: Surnames that are others' spellings.
         names: Folded full names by surname, each grouped as `_people` does.
+        firsts: The same by their first word, where that is a family name: "Xi", "Moon".
         initials: Names of bodies of several words, by their initials.
     """
 
     spelled: Mapping[str, str]
     names: Mapping[str, list[list[str]]]
+    firsts: Mapping[str, list[list[str]]]
     initials: Mapping[str, set[str]]
 
     def respelled(self, name: str) -> str:
@@ -107,13 +110,18 @@ def _places(findings: Mapping[str, Findings], story_of: Mapping[str, str]) -> di
 def _place(people: Counter[str], initials: Mapping[str, set[str]]) -> _Place:
     full = {name: n for name, n in people.items() if " " in name}
     spelled = spellings(full, (name for name in people if " " not in name))
-    place = _Place(spelled, {}, initials)
+    place = _Place(spelled, {}, {}, initials)
     by_last: dict[str, set[str]] = {}
     for name in full:
         respelled = place.respelled(name)
         by_last.setdefault(respelled.split()[-1], set()).add(respelled)
     names = {last: _people(sorted(found, key=lambda n: (-len(n.split()), n))) for last, found in by_last.items()}
-    return replace(place, names=names)
+    firsts: dict[str, list[list[str]]] = {}
+    for group in (group for last in sorted(names) for group in names[last]):
+        first = group[0].split()[0]
+        if first not in names and first in FAMILY_FIRST:
+            firsts.setdefault(first, []).append(group)
+    return replace(place, names=names, firsts=firsts)
 
 
 def _keys(report: str, entity: Entity, place: str, known: _Place) -> list[str]:
@@ -143,7 +151,7 @@ def _key(report: str, entity: Entity, place: str, known: _Place) -> str:
         return alone
     if entity.kind == "person":
         name = known.respelled(name)
-        people = known.names.get(name.split()[-1], [])
+        people = known.names.get(name.split()[-1]) or known.firsts.get(name, [])
         if " " in name:
             first = next(group[0] for group in people if name in group)
             return _SEPARATOR.join(("person", place, first))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from reportedly.records import EntityKind, Span
 from reportedly.resolve import lexicon
-from reportedly.resolve.given_names import GENDERS
+from reportedly.resolve.given_names import FAMILY_FIRST, GENDERS
 from reportedly.resolve.kinds import NameKind
 from reportedly.resolve.names import Name
 from reportedly.resolve.outlets import Outlet, find_outlet, fold
@@ -27,7 +27,6 @@ _KINDS: dict[NameKind, EntityKind] = {
 """The party that a name of each kind first stands for: a place's government, and somebody where nothing shows more."""
 
 _INITIALS = 3
-_FAMILY_FIRST = frozenset(("kim", "lee"))  # given names elsewhere; family names alone or before a name of two parts
 _SEATS = frozenset(fold(place).split()[0] for place in lexicon.PLACES)
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
@@ -269,5 +268,5 @@ def _gender(name: Name) -> str:
     if titles & lexicon.MALE_TITLES:
         return "m"
     given, *others = name.text.lower().split()
-    is_family_name = given in _FAMILY_FIRST and (len(others) != 1 or "-" in others[0])
+    is_family_name = given in FAMILY_FIRST and (len(others) != 1 or "-" in others[0])
     return GENDERS.get(given.strip("."), "") if name.kind != "place" and not is_family_name else ""

@@ -57,3 +57,10 @@ _MALE = _words(
 )
 GENDERS = dict.fromkeys(_FEMALE, "f") | dict.fromkeys(_MALE, "m")
 """Given names that are mostly of one gender; the rest are left open."""
+
+FAMILY_FIRST = _words(
+    "kim lee park choi jung moon yoon ri song hong kang cho shin han xi hu wang li zhang chen liu yang huang zhao zhou "
+    "wu xu sun zhu mao deng jiang wen hua lin guo gao luo zheng xie tang feng nguyen tran pham"
+)
+"""Family names that stand first; some are given names elsewhere, and no sign of gender where they stand alone or before
+a name of two parts."""
