@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.compare.figures import figures
 from reportedly.compare.units import sentences_of, written
-from reportedly.compare.words import FUNCTION_WORDS, NEGATIONS, content_terms, words
+from reportedly.compare.words import FUNCTION_WORDS, content_terms, is_negative, words
 from reportedly.errors import UsageError
 from reportedly.records import Claim, Dossier, Report, Span, Statement
 
@@ -78,7 +78,7 @@ def find(asked: str, dossier: Dossier) -> Found:
         return math.fsum(weights(t) for t in terms & frozenset(content_terms(held, FUNCTION_WORDS))) / asked_weight
 
     figured = figures(asked)
-    is_negative = _is_negative(norms)
+    negated = is_negative(norms)
     matches = []
     for s in dossier.statements:
         best: Match | None = None
@@ -92,7 +92,7 @@ def find(asked: str, dossier: Dossier) -> Found:
             other = {(f.noun, f.value) for f in figures(text)}
             differs = not is_same and (
                 s.act == "denies"
-                or _is_negative(held) != is_negative
+                or is_negative(held) != negated
                 or any(
                     (f.noun, f.value) not in other and f.noun in {noun for noun, _ in other} for f in figured if f.noun
                 )
@@ -184,10 +184,6 @@ class _Weights:
 
     def __call__(self, term: str) -> float:
         return math.log((1 + self._n) / (1 + self._counts[term])) + 0.5
-
-
-def _is_negative(norms: Iterable[str]) -> bool:
-    return sum(n in NEGATIONS or n.endswith("n't") for n in norms) % 2 == 1
 
 
 def _has_run(held: Sequence[str], norms: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from functools import cached_property
 from reportedly.compare.clauses import clauses
 from reportedly.compare.dates import times
 from reportedly.compare.figures import Figure, figures
-from reportedly.compare.words import FUNCTION_WORDS, NEGATIONS, content_terms, words
+from reportedly.compare.words import FUNCTION_WORDS, content_terms, is_negative, words
 from reportedly.ids import content_id
 from reportedly.read.sentences import sentences
 from reportedly.records import Findings, Report, Span, Statement, Story
@@ -187,7 +187,7 @@ def _unit(
         frozenset(content_terms(capitals, FUNCTION_WORDS)),
         frozenset(s.chain[-1].entity for s in statements if s.chain),
         is_denied,
-        sum(n in NEGATIONS or n.endswith("n't") for n in norms) % 2 == 1,
+        is_negative(norms),
         is_clause,
     )
 

@@ -186,6 +186,16 @@ def content_terms(norms: Iterable[str], without: frozenset[str] = STOPWORDS) -> 
     return [stem(w) for w in norms if w not in without and (len(w) > 1 or w.isdigit())]
 
 
+def is_negative(norms: Iterable[str]) -> bool:
+    """Whether words hold an odd number of negations.
+
+    Examples:
+        >>> is_negative(["it", "didn't", "leak"]), is_negative(["nobody", "did", "nothing"])
+        (True, False)
+    """
+    return sum(n in NEGATIONS or n.endswith("n't") for n in norms) % 2 == 1
+
+
 def fold(name: str) -> str:
     """Fold a name for comparison: case, accents, punctuation, articles and personal titles.
 
