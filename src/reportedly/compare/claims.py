@@ -36,13 +36,18 @@ events, each read and judged, of which 185 have one content. To be fitted anew w
 
 @dataclass(frozen=True)
 class Gathered:
-    """A claim before its origins are known: where it stands, its words and the statements that carry it."""
+    """A claim before its origins are known: where it stands, its words and the statements that carry it.
+
+    Attributes:
+        likeness: Mean likeness of its units to the most central one, in millionths; all where they are the same words.
+    """
 
     id: str
     story: str
     text: str
     statements: tuple[Statement, ...]
     carried: tuple[Carried, ...]
+    likeness: int = SCALE
 
 
 def term_weights(units: Sequence[Unit]) -> dict[tuple[str, str], float]:
@@ -132,7 +137,7 @@ def claims(
         weights: Of the units' terms.
 
     Returns:
-        Claims by story; the most widely carried first, then by id.
+        Claims by story; the most widely carried first, of equals the likest, then by id.
     """
     by_id = {u.id: u for u in units}
     similarities: dict[Pair, int] = {}
@@ -153,7 +158,9 @@ def claims(
         like = [u for u in members if u is central or _between(u.id, central.id, similarities) >= THRESHOLD * SCALE]
         is_told = any(not u.is_clause or tells(u.text) for u in like)
         if is_told and len({s.report for u in like for s in u.statements}) > 1:
-            found.append((_gathered(central, like, findings), all(u.is_clause for u in like)))
+            others = [_between(u.id, central.id, similarities) for u in like if u is not central]
+            likeness = sum(others) // len(others) if others else SCALE
+            found.append((_gathered(central, like, findings, likeness), all(u.is_clause for u in like)))
     return sorted(_apart(found), key=lambda c: (c.story, *_rank(c, findings), c.id))
 
 
@@ -187,11 +194,11 @@ def _holds(larger: Gathered, c: Gathered) -> bool:
     return all(s.id in met for s in c.statements)
 
 
-def _rank(c: Gathered, findings: Mapping[str, Findings]) -> tuple[int, int, bool]:
-    """The most widely carried first; of equals, those that somebody is said to have said."""
+def _rank(c: Gathered, findings: Mapping[str, Findings]) -> tuple[int, int, bool, int]:
+    """The most widely carried first; of equals, those that somebody is said to have said, and the likest."""
     reports = {s.report for s in c.statements}
     outlets = {findings[r].report.outlet for r in reports} - {None}
-    return -len(reports), -len(outlets), all(s.voice == "own" for s in c.statements)
+    return -len(reports), -len(outlets), all(s.voice == "own" for s in c.statements), -c.likeness
 
 
 def _between(a: str, b: str, similarities: Mapping[Pair, int]) -> int:
@@ -212,7 +219,7 @@ def _central(members: Sequence[Unit], similarities: Mapping[Pair, int]) -> Unit:
     return min(members, key=lambda u: (-total[u.id], u.id))
 
 
-def _gathered(central: Unit, members: Sequence[Unit], findings: Mapping[str, Findings]) -> Gathered:
+def _gathered(central: Unit, members: Sequence[Unit], findings: Mapping[str, Findings], likeness: int) -> Gathered:
     held = [(s, span) for u in members for s, spans in zip(u.statements, u.spans, strict=True) for span in spans]
     carried = tuple(sorted({Carried(s.id, span.start, span.end, span.field) for s, span in held}))
     claim_id = content_id(
@@ -224,4 +231,4 @@ def _gathered(central: Unit, members: Sequence[Unit], findings: Mapping[str, Fin
     longest = max(shown.spans[0], key=lambda span: (span.end - span.start, -span.start))
     text = written([longest], findings[shown.statements[0].report].report)
     by_id = {s.id: s for s, _ in held}
-    return Gathered(claim_id, central.story, text.strip(), tuple(by_id[s] for s in sorted(by_id)), carried)
+    return Gathered(claim_id, central.story, text.strip(), tuple(by_id[s] for s in sorted(by_id)), carried, likeness)
