@@ -351,3 +351,17 @@ def test_a_date_that_was_worked_out_shows_the_words_that_tell() -> None:
     made = page(Dossier(reports=(Report("r1", "k", text, published=published),)))
     assert "Date worked out from the text: “&lt;b&gt;regatta&lt;/b&gt; is next month”." in made
     assert "April 2025" in made
+
+
+def test_the_pieces_of_one_statement_that_carry_a_claim_stand_together() -> None:
+    text = "The gate is expected to stay shut, they say. The gate will stay shut."
+    spans = (Span(0, 8), Span(24, 33))
+    first = Statement("s1", "r1", "attributed", spans, (), (Span(12, 20),), "indirect", "says", 0.9)
+    second = Statement("s2", "r2", "own", (Span(45, 69),))
+    carried = (*(Carried("s1", s.start, s.end) for s in spans), Carried("s2", 45, 69))
+    origins = (Origin("outlet", None, "Argus", ("s1",), "why"), Origin("outlet", None, "Echo", ("s2",), "why"))
+    reports = (Report("r1", "one", text, outlet_name="Argus"), Report("r2", "two", text, outlet_name="Echo"))
+    claim = Claim("c1", "t1", "stay shut", carried, origins, 2, 2)
+    written = page(Dossier(reports, (), (first, second), (Story("t1", "Gate", ("r1", "r2")),), claims=(claim,)))
+    carriers = written.split("Who carries it, in whose words")[1].split("</details>")[0]
+    assert carriers.count("Show the report") == 2

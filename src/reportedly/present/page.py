@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -218,12 +218,18 @@ class _Page:
                 found.append((place, excerpt(report.field_text(place), marks)))
         return found
 
-    def carried_excerpt(self, carried: Carried) -> list[list[Segment]]:
-        statement = self.v.statements[carried.statement]
-        report = self.v.reports[statement.report]
-        words = report.field_text(carried.field)
-        around = [mark for mark in _marks([statement], carried.field) if mark[2] != "content"]
-        return excerpt(words, [*around, (carried.start, carried.end, "content")])
+    def carriers_of(self, claim: Claim) -> list[list[Carried]]:
+        """The words that carry a claim, those of one statement and field together."""
+        found: dict[tuple[str, Field], list[Carried]] = {}
+        for carried in claim.carried:
+            found.setdefault((carried.statement, carried.field), []).append(carried)
+        return list(found.values())
+
+    def carried_excerpt(self, pieces: Sequence[Carried]) -> list[list[Segment]]:
+        statement, field = self.v.statements[pieces[0].statement], pieces[0].field
+        around = [mark for mark in _marks([statement], field) if mark[2] != "content"]
+        words = self.v.reports[statement.report].field_text(field)
+        return excerpt(words, [*around, *((piece.start, piece.end, "content") for piece in pieces)])
 
     def whole(self, report: Report) -> list[Segment]:
         statements = [s for s in self.v.statements_of(report.id) if s.voice == "attributed"]
