@@ -540,3 +540,15 @@ def test_a_family_name_that_stands_first_joins_its_one_full_name(make: Make) -> 
     d = make("d", f"{BRIDGE}Varda Quist said {words[1]}\n", [(words[1], (("Varda Quist", "person"),))])
     assert [e.name for e in compare([a, b]).entities] == ["Moon Ha-rin"]
     assert {e.name for e in compare([c, d]).entities} == {"Varda", "Varda Quist"}
+
+
+def test_a_report_that_says_what_it_has_somebody_deny_is_no_second_account(make: Make) -> None:
+    line = "the company had put off greasing the pin of the swing bridge"
+    own = "Marrow Bridges had put off greasing the pin of the old swing bridge\n"
+    said = [(line, (("Marrow Bridges", "organization"),))]
+    a = make("a", f"{BRIDGE}{own}Marrow Bridges denied that {line}\n", said, denies=[line])
+    assert compare([a, make("b", JAMMED)]).conflicts == ()
+    text = f"{BRIDGE}Marrow Bridges denied that {line}\n"
+    assert [c.kind for c in compare([make("a", text, said, denies=[line]), make("b", JAMMED + own)]).conflicts] == [
+        "denial"
+    ]

@@ -262,7 +262,8 @@ def denials(
 ) -> list[Conflict]:
     """Find statements that are denied: one speaker denies what another says, in mostly the same words of content.
 
-    Nothing is found where both have one speaker, or where a denial names no speaker. It does not say who is right.
+    Nothing is found where both have one speaker, where a denial names no speaker, or where a report itself says what it
+    has somebody deny. It does not say who is right.
     Cost grows with the candidate pairs of units.
     """
     by_id = {u.id: u for u in units}
@@ -292,7 +293,7 @@ def denials(
 
 
 def _two_speakers(by: Statement, of: Statement) -> bool:
-    if not by.chain or (of.report == by.report and any(span.field == "title" for span in of.content)):
+    if not by.chain or (of.report == by.report and of.voice == "own"):
         return False
     return of.chain[-1].entity != by.chain[-1].entity if of.chain else of.report != by.report
 
