@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportedly.compare import compare
-from reportedly.records import Claim, Dossier, EntityKind, Findings, Occasion, Rejected, Span, Statement
+from reportedly.records import Claim, Dossier, EntityKind, Findings, Link, Occasion, Rejected, Span, Statement
 
 Make = Callable[..., Findings]
 
@@ -544,10 +544,13 @@ def test_a_family_name_that_stands_first_joins_its_one_full_name(make: Make) -> 
 
 def test_a_report_that_says_what_it_has_somebody_deny_is_no_second_account(make: Make) -> None:
     line = "the company had put off greasing the pin of the swing bridge"
-    own = "Marrow Bridges had put off greasing the pin of the old swing bridge\n"
+    own = f"{line.capitalize()}\n"
     said = [(line, (("Marrow Bridges", "organization"),))]
-    a = make("a", f"{BRIDGE}{own}Marrow Bridges denied that {line}\n", said, denies=[line])
-    assert compare([a, make("b", JAMMED)]).conflicts == ()
+    copy = f"LOW FERRY (Meridian) - {BRIDGE}{own}Marrow Bridges denied that {line}\n"
+    a = make("a", copy, said, denies=[line], prints="Meridian")
+    agency = Link(next(e.id for e in a.entities if e.name == "Meridian"))
+    printed = tuple(replace(s, chain=(agency, *s.chain)) for s in a.statements)
+    assert compare([replace(a, statements=printed), make("b", JAMMED)]).conflicts == ()
     text = f"{BRIDGE}Marrow Bridges denied that {line}\n"
     assert [c.kind for c in compare([make("a", text, said, denies=[line]), make("b", JAMMED + own)]).conflicts] == [
         "denial"
