@@ -88,9 +88,7 @@ def trace(
         _write(targets, {"--json": to_json, "--html": partial(page, full_text=full_text)}, dossier)
         if not quiet and not any(target.is_standard for target in targets.values()):
             summary(dossier, Console(), n_skipped=done.n_skipped, n_unsure=done.n_unsure)
-    _say_rejected(dossier.rejected)
-    if any(refused.is_named for refused in dossier.rejected):
-        raise typer.Exit(_DONE_WITH_REJECTS)
+    _end(dossier.rejected)
 
 
 @app.command("find")
@@ -128,9 +126,7 @@ def find_words(
         _write(targets, {"--json": to_json, "--html": page}, found.dossier)
         if not quiet and not any(target.is_standard for target in targets.values()):
             carriers(found, Console())
-    _say_rejected(done.dossier.rejected)
-    if any(refused.is_named for refused in done.dossier.rejected):
-        raise typer.Exit(_DONE_WITH_REJECTS)
+    _end(done.dossier.rejected)
 
 
 def _targets(named: Mapping[str, str | None]) -> dict[str, Target]:
@@ -177,9 +173,7 @@ def evaluate_gold(
             target.write(as_json(found))
         if not quiet and not (target and target.is_standard):
             figures(found, Console())
-    _say_rejected(found.rejected)
-    if any(refused.is_named for refused in found.rejected):
-        raise typer.Exit(_DONE_WITH_REJECTS)
+    _end(found.rejected)
 
 
 @contextmanager
@@ -197,6 +191,13 @@ def _errors(debug: bool) -> Iterator[None]:
             code, said = error.exit_code, str(error)
         typer.echo(f"error: {plain(said)}", err=True)
         raise typer.Exit(code) from None
+
+
+def _end(rejected: Sequence[Rejected]) -> None:
+    """Say what was refused; an input that was named makes it an exit code."""
+    _say_rejected(rejected)
+    if any(refused.is_named for refused in rejected):
+        raise typer.Exit(_DONE_WITH_REJECTS)
 
 
 def _say_rejected(rejected: Iterable[Rejected]) -> None:

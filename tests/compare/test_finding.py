@@ -8,7 +8,7 @@ import pytest
 from reportedly.compare import compare, find
 from reportedly.errors import UsageError
 from reportedly.present import from_json, to_json
-from reportedly.records import Dossier, Findings
+from reportedly.records import Dossier, Evidence, Findings, Published
 
 Make = Callable[..., Findings]
 BRIDGE = "The swing bridge at Marrow Creek jammed on Monday and lorries were held on both banks all day.\n"
@@ -64,3 +64,13 @@ def test_nothing_to_look_for_is_said(dossier: Dossier) -> None:
 def test_order_does_not_matter(make: Make, dossier: Dossier) -> None:
     backwards = replace(dossier, reports=dossier.reports[::-1], statements=dossier.statements[::-1])
     assert find("the pin greased", backwards).matches == find("the pin greased", dossier).matches
+
+
+def test_what_dates_a_report_is_kept_with_it(dossier: Dossier) -> None:
+    ids = {r.key: r.id for r in dossier.reports}
+    published = Published("2025-03-01", "2025-03-31", "text", (Evidence(ids["c"], 0, 9),))
+    reports = tuple(replace(r, published=published) if r.key == "a" else r for r in dossier.reports)
+    dated = replace(dossier, reports=reports)
+    around = find("“nobody was hurt”", dated).dossier
+    assert {r.key for r in around.reports} == {"a", "c"}
+    assert from_json(to_json(around)) == around

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -73,6 +74,19 @@ def figures(text: str, start: int = 0, end: int | None = None) -> list[Figure]:
         i += max(1, n)
     found += (Figure(Decimal(0), "people", m.start(), m.end()) for m in _NOBODY.finditer(text, start, end))
     return sorted(found, key=lambda figure: figure.start)
+
+
+def clash(a: Sequence[Figure], b: Sequence[Figure]) -> bool:
+    """Whether two stretches of text count the same thing and have no count of it in common.
+
+    Examples:
+        >>> clash(figures("Nine vessels sank"), figures("Ten vessels sank"))
+        True
+    """
+    return any(
+        {f.value for f in a if f.noun == noun}.isdisjoint(f.value for f in b if f.noun == noun)
+        for noun in {f.noun for f in a} & {f.noun for f in b}
+    )
 
 
 def _number(tokens: list[tuple[int, int, str]], text: str, i: int) -> tuple[Decimal | None, int]:

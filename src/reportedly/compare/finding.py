@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.compare.figures import figures
-from reportedly.compare.units import sentences_of, written
+from reportedly.compare.figures import clash, figures
+from reportedly.compare.units import is_denial, sentences_of, written
 from reportedly.compare.words import FUNCTION_WORDS, content_terms, is_negative, words
 from reportedly.errors import UsageError
 from reportedly.records import Claim, Dossier, Report, Span, Statement
@@ -89,13 +89,8 @@ def find(asked: str, dossier: Dossier) -> Found:
             score = share(held)
             if not is_same and (exact or score < _LIKE):
                 continue
-            other = {(f.noun, f.value) for f in figures(text)}
             differs = not is_same and (
-                s.act == "denies"
-                or is_negative(held) != negated
-                or any(
-                    (f.noun, f.value) not in other and f.noun in {noun for noun, _ in other} for f in figured if f.noun
-                )
+                is_denial(s, reports[s.report]) or is_negative(held) != negated or clash(figured, figures(text))
             )
             match = Match(s.id, spans, 1.0 if is_same else round(min(score, 0.999), 3), differs)
             best = match if best is None or match.score > best.score else best
@@ -143,16 +138,19 @@ def narrowed(dossier: Dossier, statements: Collection[str], claims: Sequence[Cla
         for g in dossier.dependence
         if len(kept.intersection(g.reports)) > 1
     )
-    stories = {c.story for c in claims}
-    entities = _entities(dossier, told, kept) | {o.entity for c in claims for o in c.origins if o.entity}
     kept |= {e.report for c in claims for o in c.origins for e in o.evidence}
     kept |= {e.report for group in dependence for e in group.evidence}
     kept |= {e.report for c in conflicts for e in c.evidence}
     kept |= {link.evidence.report for s in told for link in s.chain if link.evidence}
+    kept |= {e.report for r in dossier.reports if r.id in kept for e in r.published.evidence}
+    reports = tuple(r for r in dossier.reports if r.id in kept)
+    stories = {c.story for c in claims}
+    entities = {r.outlet for r in reports} | {link.entity for s in told for link in s.chain}
+    entities |= {o.entity for c in claims for o in c.origins}
     return replace(
         dossier,
-        reports=tuple(r for r in dossier.reports if r.id in kept),
-        entities=tuple(e for e in dossier.entities if e.id in entities | {r.outlet for r in dossier.reports}),
+        reports=reports,
+        entities=tuple(e for e in dossier.entities if e.id in entities),
         statements=told,
         stories=tuple(
             replace(t, reports=tuple(r for r in t.reports if r in kept))
@@ -165,11 +163,6 @@ def narrowed(dossier: Dossier, statements: Collection[str], claims: Sequence[Cla
         conflicts=conflicts,
         developments=developments,
     )
-
-
-def _entities(dossier: Dossier, statements: Sequence[Statement], reports: Collection[str]) -> set[str]:
-    outlets = {r.outlet for r in dossier.reports if r.id in reports and r.outlet}
-    return outlets | {link.entity for s in statements for link in s.chain}
 
 
 class _Weights:

@@ -71,12 +71,11 @@ def content_text(statement: Statement, findings: Mapping[str, Findings]) -> str:
     return written(statement.content, findings[statement.report].report)
 
 
-def is_denial(statement: Statement, findings: Mapping[str, Findings]) -> bool:
+def is_denial(statement: Statement, report: Report) -> bool:
     """Whether the speaker denies the content: by the act, or by a cue such as "disputed"."""
     if statement.act == "denies":
         return True
-    text = findings[statement.report].report.text
-    return any(_DENIAL.search(text, s.start, s.end) for s in statement.cue if s.field == "text")
+    return any(_DENIAL.search(report.text, s.start, s.end) for s in statement.cue if s.field == "text")
 
 
 def units(stories: Iterable[Story], findings: Mapping[str, Findings]) -> list[Unit]:
@@ -96,7 +95,7 @@ def units(stories: Iterable[Story], findings: Mapping[str, Findings]) -> list[Un
             for statement in f.statements:
                 if statement.voice == "own" and any(_is_covered(span, covered) for span in statement.content):
                     continue
-                stance = is_denial(statement, findings)
+                stance = is_denial(statement, f.report)
                 for sentence in sentences_of(statement, f.report):
                     if _QUESTION.search(written(sentence, f.report)):
                         continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -95,8 +96,14 @@ def _scene(report: Report, cast: Cast, own: Party | None, country: str | None) -
     text = report.text
     spans = list(sentences(text))
     names = find_names(text, spans, country)
-    aside = [(f.start, f.end) for f in report.furniture if f.kind in ("byline", "credit", "promotion")]
-    mentions = cast.add(text, [n for n in names if not any(start <= n.start < end for start, end in aside)])
+    aside = [f for f in sorted(report.furniture) if f.kind in ("byline", "credit", "promotion")]
+    starts = [f.start for f in aside]
+
+    def is_aside(position: int) -> bool:
+        i = bisect_right(starts, position) - 1
+        return i >= 0 and position < aside[i].end
+
+    mentions = cast.add(text, [n for n in names if not is_aside(n.start)])
     settle_kinds(text, mentions)
     known = cast.known()
     for headline in headline_spans(text):
