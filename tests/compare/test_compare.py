@@ -555,3 +555,14 @@ def test_a_report_that_says_what_it_has_somebody_deny_is_no_second_account(make:
     assert [c.kind for c in compare([make("a", text, said, denies=[line]), make("b", JAMMED + own)]).conflicts] == [
         "denial"
     ]
+
+
+def test_the_airline_of_one_story_is_not_that_of_another(make: Make) -> None:
+    words = ("the pin will be greased", "the seal will be mended")
+    a, b = (make(k, BRIDGE, [], "Echo" if k == "a" else "Argus") for k in "ab")
+    said = [
+        make(key, f"{text}The airline said {line}\n", [(line, (("The airline", "organization"),))])
+        for key, text, line in (("c", BRIDGE, words[0]), ("d", "Snow fell on Low Ferry.\n", words[1]))
+    ]
+    airlines = [e for e in compare([a, b, *said]).entities if e.name == "The airline"]
+    assert len(airlines) == 2

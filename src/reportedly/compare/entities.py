@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.compare.linkage import connected
 from reportedly.compare.spellings import spellings
-from reportedly.compare.words import fold
+from reportedly.compare.words import fold, is_proper
 from reportedly.ids import content_id
 from reportedly.records import Entity, EntityKind, Findings, Statement
 from reportedly.resolve import lexicon
@@ -157,7 +157,7 @@ def _key(report: str, entity: Entity, place: str, known: _Place) -> str:
             return _SEPARATOR.join(("person", place, first))
         fitting = [group for group in people if _may_be(entity, group[0])]
         return _SEPARATOR.join(("person", place, fitting[0][0])) if len(fitting) == 1 else alone
-    if entity.kind == "outlet" or (entity.kind == "organization" and any(c.isupper() for c in entity.name)):
+    if entity.kind == "outlet" or (entity.kind == "organization" and is_proper(entity.name)):
         return _SEPARATOR.join(("organization", name))
     return _SEPARATOR.join((entity.kind, place, name))
 

@@ -11,7 +11,7 @@ from reportedly.compare.claims import Gathered
 from reportedly.compare.linkage import connected
 from reportedly.compare.reasons import named_reason, outlet_reason
 from reportedly.compare.units import content_text
-from reportedly.compare.words import fold, words
+from reportedly.compare.words import fold, is_proper, words
 from reportedly.records import Claim, Dependence, Entity, Findings, Occasion, Origin, OriginKind, Statement
 
 _SPOKESPERSON = re.compile(r"\bspokes(?:man|woman|person|people)\b|\bpress secretary\b", re.IGNORECASE)
@@ -78,7 +78,7 @@ def ground(
         {e.id: e for e in entities},
         {r: tuple(found) for r, found in groups_of.items()},
         {s: frozenset(others) for s, others in copied.items()},
-        {fold(e.name): e.id for e in entities if e.kind == "organization" and any(c.isupper() for c in e.name)},
+        {fold(e.name): e.id for e in entities if e.kind == "organization" and is_proper(e.name)},
         {s: near for f in findings.values() for s, near in _adjoining(f).items()},
         {key: o for f in findings.values() for key, o in _occasions(f).items()},
     )

@@ -18,6 +18,7 @@ def word_set(words: str) -> frozenset[str]:
 
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+_ARTICLE = re.compile(r"\A(?:the|an?)\s+", re.IGNORECASE)
 _TITLE = word_set(
     "mr mrs ms miss dr sir dame lord lady prof professor gen general lt lieutenant col colonel capt captain sgt "
     "sergeant sen senator rep representative gov governor president chancellor minister prime premier mayor judge "
@@ -194,6 +195,16 @@ def is_negative(norms: Iterable[str]) -> bool:
         (True, False)
     """
     return sum(n in NEGATIONS or n.endswith("n't") for n in norms) % 2 == 1
+
+
+def is_proper(name: str) -> bool:
+    """Whether a name has a capital, one of an article at its start aside.
+
+    Examples:
+        >>> is_proper("The airline"), is_proper("the Harbour Board")
+        (False, True)
+    """
+    return any(c.isupper() for c in _ARTICLE.sub("", name))
 
 
 def fold(name: str) -> str:
