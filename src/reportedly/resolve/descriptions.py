@@ -106,8 +106,15 @@ def _name(scene: Scene, phrase: Phrase, start: int, end: int) -> str:
     stops = _STOP if phrase.head in lexicon.BARE_HEADS else _CLAUSE
     match = stops.search(scene.text, phrase.end, end)
     stop = match.start() if match is not None else end
-    whole = scene.text[start:stop].strip()
+    whole = _closed(scene.text, start, stop).strip()
     return whole if len(whole) <= _LONGEST else _words(scene, phrase.start, phrase.end)
+
+
+def _closed(text: str, start: int, end: int) -> str:
+    """The words [start, end), with the closing mark that follows them where only the opening one is among them."""
+    words = text[start:end]
+    is_cut = text[end : end + 1] == "\u201d" and words.count("\u201c") > words.count("\u201d")
+    return words + "\u201d" if is_cut else words
 
 
 def _words(scene: Scene, start: int, end: int) -> str:
