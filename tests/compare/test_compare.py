@@ -566,3 +566,31 @@ def test_the_airline_of_one_story_is_not_that_of_another(make: Make) -> None:
     ]
     airlines = [e for e in compare([a, b, *said]).entities if e.name == "The airline"]
     assert len(airlines) == 2
+
+
+def test_words_without_a_verb_that_two_sentences_share_are_no_claim(make: Make) -> None:
+    tail = "with hot soup in the long barn"
+    a = make("a", f"{BRIDGE}Volunteers from the chapel put out forty chairs and a piano for the stranded, {tail}\n")
+    b = make("b", f"{JAMMED}Nobody slept, and by dawn the wardens had counted every boat on both banks, {tail}\n")
+    assert [c for c in compare([a, b]).claims if "soup" in c.text] == []
+
+
+@pytest.mark.parametrize("place", ["basin", "harbour", "meadow", "quarry", "orchard"])
+def test_of_claims_that_as_many_reports_carry_the_likest_comes_first(make: Make, place: str) -> None:
+    like = (
+        "the keeper rang the county bell at noon to warn the mill",
+        "the keeper rang the bell at noon to warn the mill",
+    )
+    same = f"the landing stage was torn off and sank in the lower {place}"
+    a = make("a", f"{BRIDGE}It is said that {like[0]}\nIt is known that {same}\n")
+    b = make("b", f"{JAMMED}We hear that {like[1]}\nIt is known that {same}\n")
+    first, second = (c for c in compare([a, b]).claims if "keeper" in c.text or "stage" in c.text)
+    assert ("stage" in first.text, "keeper" in second.text) == (True, True)
+
+
+def test_a_denial_of_something_else_about_the_same_party_is_no_conflict(make: Make) -> None:
+    denied = "the keeper sold the old bell of the lower mill to a dealer from Low Ferry for a case of gin last autumn"
+    said = [(denied, (("Marrow Bridges", "organization"),))]
+    a = make("a", f"{BRIDGE}Marrow Bridges denied that {denied}\n", said, denies=[denied])
+    b = make("b", f"{BRIDGE}The lower mill keeper painted benches\n")
+    assert compare([a, b]).conflicts == ()

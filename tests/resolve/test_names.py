@@ -4,8 +4,9 @@ from importlib import resources
 
 import pytest
 
+from reportedly.read.furniture import furniture
 from reportedly.read.sentences import sentences
-from reportedly.records import Report
+from reportedly.records import Report, Span, Statement
 from reportedly.resolve import resolve
 from reportedly.resolve.names import find_names
 from reportedly.resolve.outlets import find_outlet, fold, gazetteer, outlet_by_domain
@@ -91,3 +92,10 @@ def test_a_programme_named_by_an_ordinary_word_is_not_found_by_the_word() -> Non
 def test_the_reports_outlet(given: str, expected: str) -> None:
     findings = resolve(Report("r", "k", "A lock failed.", outlet_name=given), [])
     assert [(e.id, e.name, e.kind) for e in findings.entities] == [(findings.report.outlet, expected, "outlet")]
+
+
+def test_names_in_a_credit_are_nobody_in_the_report() -> None:
+    text = "Kim said the lock leaked.\n(Additional reporting by Ada Vane in LOW FERRY. Editing by Rose Kim)"
+    said = Statement("s1", "r1", "attributed", (Span(9, 24),), (Span(0, 3),), (Span(4, 8),), "indirect", "says", 0.9)
+    found = resolve(Report("r1", "k", text, furniture=furniture(text)), [said])
+    assert [e.name for e in found.entities] == ["Kim"]
