@@ -86,7 +86,8 @@ class Report:
     """One text as one outlet published it.
 
     ``outlet_name`` is the publisher's name as the input gives it; ``outlet`` its entity, None until resolved and where
-    the input names none. ``text`` is never changed after reading: every span counts its code points.
+    the input names none. ``credit`` is whose copy it is by the input's own word, not the text's. ``text`` is never
+    changed after reading: every span counts its code points.
     """
 
     id: str
@@ -102,6 +103,7 @@ class Report:
     language: str = "en"
     published: Published = Published()
     furniture: tuple[Furniture, ...] = ()
+    credit: str | None = None
 
     def field_text(self, field: Field) -> str:
         """What spans of a field count in: the text, or the title, which is empty where there is none."""

@@ -35,9 +35,9 @@ VERSION = 1
 
 _KEYS: dict[tuple[type, str], str] = {(Published, "start"): "from", (Published, "end"): "to"}
 _LEFT_OUT: set[tuple[type, str]] = {(Rejected, "is_named")}
-_ONLY_WHERE_SET = {"field", "outlet_name"}
+_ONLY_WHERE_SET = {"field", "outlet_name", "credit"}
 _ORDER: dict[type, str] = {
-    Report: "id key kind path url outlet outlet_name title byline language text published furniture",
+    Report: "id key kind path url outlet outlet_name title byline credit language text published furniture",
     Statement: "id report voice source cue content quote act score occasion chain",
 }
 _REFERS_TO: dict[tuple[type, str], str] = {

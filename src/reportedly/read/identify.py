@@ -107,4 +107,5 @@ def _report(draft: Draft, report_id: str, key: str) -> Report:
         language=draft.language,
         published=published,
         furniture=draft.furniture,
+        credit=draft.credit,
     )
