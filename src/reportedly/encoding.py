@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import MISSING, dataclass, fields, is_dataclass
-from functools import cache
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from reportedly.records import Published, Rejected, Report, Statement
@@ -35,9 +34,17 @@ class Member:
     default: Any
 
 
-@cache
+_MADE: dict[Any, tuple[Member, ...]] = {}
+
+
 def members(record: Any) -> tuple[Member, ...]:
     """The attributes of a record that are written, in the order in which they are."""
+    if record not in _MADE:
+        _MADE[record] = _members(record)
+    return _MADE[record]
+
+
+def _members(record: Any) -> tuple[Member, ...]:
     kinds = get_type_hints(record)
     by_name = {field.name: field for field in fields(record)}
     names = _ORDER[record].split() if record in _ORDER else list(by_name)

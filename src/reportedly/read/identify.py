@@ -101,8 +101,8 @@ def same_as(draft: Draft, key: str) -> Rejected:
 def _order(one: Noted) -> tuple[str | int, ...]:
     draft = one.draft
     given = (draft.path, draft.input, draft.own_key, draft.outlet_name, draft.url, draft.published, one.text)
-    given = (*given, draft.title, draft.byline, draft.credit, draft.retrieved)
-    return (_names(draft, "")[0], draft.place or 0, *(name or "" for name in given))
+    said = (draft.title, draft.byline, draft.credit, draft.retrieved)
+    return (_names(draft, "")[0], draft.place or 0, *(name or "" for name in (*given, *said)))
 
 
 def _marks(one: Noted) -> list[tuple[str | None, str | None, str]]:
