@@ -31,6 +31,11 @@ def test_a_stage_imports_only_from_the_stages_before_it(stage: str) -> None:
         assert imported(path) <= allowed, path.name
 
 
+def test_a_library_imports_the_stages_but_nothing_that_shows_them() -> None:
+    for path in sorted((PACKAGE / "library").rglob("*.py")):
+        assert imported(path) <= {*STAGES[:-1], *BESIDE, "pipeline", "library"}, path.name
+
+
 @pytest.mark.parametrize("name", sorted(BESIDE))
 def test_what_stands_beside_the_stages_imports_no_stage(name: str) -> None:
     assert imported(PACKAGE / f"{name}.py") <= BESIDE

@@ -122,7 +122,7 @@ class Adding:
                 store.set_meta("compare", "due")
         self._new |= {one.n for one in new}
         self._n_known += n_known
-        for one in changed:
+        for one in sorted(changed, key=lambda each: each.draft):
             if one.id not in known:
                 self._progress.added(self._reports.key(one))
 

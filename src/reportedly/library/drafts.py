@@ -53,9 +53,8 @@ def keep(store: Store, drafts: Iterable[Draft]) -> tuple[list[Kept], int]:
 
 def kept(store: Store) -> list[Kept]:
     """Give all drafts, without their texts and their furniture."""
-    return [
-        Kept(_told(data, n), text, id_, n) for n, text, id_, data in store.rows("SELECT n, text, report, data FROM draft")
-    ]  # fmt: skip
+    rows = store.rows("SELECT n, text, report, data FROM draft ORDER BY n")
+    return [Kept(_told(data, n), text, id_, n) for n, text, id_, data in rows]
 
 
 def report_of(store: Store, n: int, id_: str, key: str) -> Report:

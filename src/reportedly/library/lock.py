@@ -17,8 +17,8 @@ from reportedly.read.paths import os_words
 def locked(path: Path, who: Callable[[], str]) -> Iterator[None]:
     """Hold the lock of a library, so that no other process or thread writes to it.
 
-    The lock is the system's own on an empty file beside the library (`flock`, on Windows `LockFile`), which is let go of
-    when the process ends, however it ends. The file stays.
+    The lock is the system's own on an empty file beside the library (`flock`, on Windows `LockFile`), which the system
+    lets go of when the process ends, however it ends. The file stays.
 
     Args:
         path: The library; it need not be there yet.

@@ -1,4 +1,4 @@
-"""The reports of a library while it is written: settled anew as drafts come and go, and kept in step with their rows."""
+"""The reports of a library while it is written: settled anew as drafts come and go, and their rows with them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,12 @@ from reportedly.library.store import Store
 from reportedly.read.identify import same_as
 from reportedly.records import Rejected
 
-_FIELDS = "id, key, draft, address, title, current, version"
+_ALL = "SELECT id, key, draft, address, title, current, version FROM report"
+_WRITE = """
+    INSERT INTO report (id, key, draft, address, title, current, version) VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET key = excluded.key, draft = excluded.draft, address = excluded.address,
+        title = excluded.title, current = excluded.current, version = excluded.version
+"""
 
 
 class Reports:
@@ -20,7 +25,7 @@ class Reports:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._kept = kept(store)
-        self.by_id = {row[0]: Settled(*row) for row in store.rows(f"SELECT {_FIELDS} FROM report")}
+        self.by_id = {row[0]: Settled(*row) for row in store.rows(_ALL)}
         self._same: dict[int, str] = {}
 
     def add(self, new: Iterable[Kept]) -> list[Settled]:
@@ -69,12 +74,7 @@ class Reports:
                 )
         store.run_all("DELETE FROM report WHERE id = ?", ((one.id,) for one in gone))
         store.run_all("UPDATE report SET key = NULL WHERE id = ?", ((one.id,) for one in before))
-        store.run_all(
-            f"INSERT INTO report ({_FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET key = "
-            "excluded.key, draft = excluded.draft, address = excluded.address, title = excluded.title, "
-            "current = excluded.current, version = excluded.version",
-            (astuple(one) for one in changed),
-        )
+        store.run_all(_WRITE, (astuple(one) for one in changed))
         store.run_all(
             "INSERT INTO report_words (rowid, title, text) SELECT n, title, text FROM readable "
             "WHERE n = (SELECT n FROM report WHERE id = ?)",

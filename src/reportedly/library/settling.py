@@ -51,7 +51,7 @@ def settle(kept: Iterable[Kept], overlap: Overlap) -> tuple[list[Settled], dict[
     """Find the reports among all drafts, as `identify` does, and the versions among the reports.
 
     Reports at one address that overlap, directly or through others, are versions of one. The newest is current: by when
-    it was fetched, then by its date, then by the order of adding, which is the only thing here that depends on an order.
+    it was fetched, then by its date, then by the order of adding: nothing else here depends on an order.
 
     Args:
         kept: All drafts of a library.

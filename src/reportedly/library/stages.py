@@ -1,4 +1,4 @@
-"""By what means reports are examined: settings, the model and the program, and a digest that changes with any of them."""
+"""By what means reports are examined: settings, model and program, and a digest that changes with any of them."""
 
 from __future__ import annotations
 

@@ -261,9 +261,9 @@ def _writer(path: Path) -> str:
 
 _MEANT = (
     ("full", "can't write {name!r}: the disk is full; what was added before is kept, make room and add again"),
-    ("disk i/o error", "can't read or write {name!r}: the disk fails or a quota is full; what was added before is kept"),
+    ("disk i/o error", "can't read or write {name!r}: it fails, or a quota is full; what was added before is kept"),
     ("readonly", "can't write {name!r}: it may not be written to; give a library in a folder to write to"),
-    ("unable to open", "can't open {name!r}: it may not be read, or its folder not written to; see to its permissions"),
+    ("unable to open", "can't open {name!r}: it may not be read, or its folder not written to; see the permissions"),
     ("malformed", f"{{name!r}} is damaged; {_BACKUP}"),
     ("not a database", f"{{name!r}} is damaged, or not a library; {_BACKUP}"),
     ("locked", "{name!r} is in use by another program; try again when that is done"),
