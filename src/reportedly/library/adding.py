@@ -79,12 +79,12 @@ class Adding:
     def add(self, paths: Sequence[str | Path]) -> Added:
         """Add what the paths hold, and finish what an earlier run left undone.
 
+        What is refused within what is read is kept; paths that are not there, or of which nothing can be read, are not.
+
         Raises:
             NothingReadError: There are paths, and none of them could be read.
         """
         inputs, refused_paths, n_skipped = find_inputs(paths)
-        for each in refused_paths:
-            self._refused.setdefault(each.input, []).append(each)
         rejected = list(refused_paths)
         before = set(self._reports.by_id)
         with pipeline.mapper(self._workers or pipeline.enough(inputs)) as spread:
@@ -95,9 +95,12 @@ class Adding:
                     self._keep(drafts, spread)
                 n_done += len(files)
                 self._count("read", n_done, len(inputs))
+        is_read = bool(self._new or self._n_known)
+        if not is_read:
+            self._refused.clear()
         change = self._compared()
         rejected += [*self._reports.rejected(self._new), *self._faults]
-        if paths and not self._new and not self._n_known:
+        if paths and not is_read:
             raise pipeline.nothing_read(rejected, n_skipped)
         after = self._reports.by_id
         new = frozenset(after) - before

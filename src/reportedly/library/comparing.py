@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from reportedly.compare import compare
@@ -11,10 +11,11 @@ from reportedly.errors import LibraryError
 from reportedly.ids import content_id
 from reportedly.library.coding import pack, unpack
 from reportedly.library.findings import findings
+from reportedly.library.refusals import shown_rejected
 from reportedly.library.rows import drop_rows, keep_rows
 from reportedly.library.stages import comparing_stage
 from reportedly.library.store import Store
-from reportedly.records import Dossier, Rejected
+from reportedly.records import Dossier
 from reportedly.references import check_whole
 
 
@@ -36,7 +37,7 @@ def compare_library(store: Store) -> Change:
     kept = {row[0]: row[1] for row in store.rows("SELECT key, id FROM block")}
     if list(kept) == [key]:
         return Change()
-    before = tuple(blocks(store))
+    before = tuple(dossier for _, dossier in blocks(store))
     for block in kept.values():
         drop_block(store, block)
     found = list(findings(store))
@@ -46,8 +47,8 @@ def compare_library(store: Store) -> Change:
     return Change(before, made)
 
 
-def blocks(store: Store, ids: Sequence[int] | None = None) -> Iterator[Dossier]:
-    """Give the dossiers of blocks, whole, in the order of the blocks; all where none are named."""
+def blocks(store: Store, ids: Collection[int] | None = None) -> Iterator[tuple[int, Dossier]]:
+    """Give blocks with their dossiers, whole, in the order of the blocks; all where none are named."""
     for block, data in list(store.rows("SELECT id, data FROM block ORDER BY id")):
         if ids is not None and block not in ids:
             continue
@@ -64,14 +65,13 @@ def blocks(store: Store, ids: Sequence[int] | None = None) -> Iterator[Dossier]:
             check_whole(whole)
         except (Unfit, KeyError) as error:
             raise LibraryError(f"block {block} does not hold together: {error}") from error
-        yield whole
+        yield block, whole
 
 
-def merged(dossiers: Iterable[Dossier], rejected: Iterable[Rejected] = ()) -> Dossier:
-    """Put the dossiers of blocks together."""
-    every = list(dossiers)
-    whole = every[0] if every else Dossier()
-    return replace(whole, rejected=tuple(sorted(rejected)))
+def dossier_of(store: Store, ids: Collection[int] | None = None) -> Dossier:
+    """Give the dossiers of blocks as one; of all where none are named."""
+    whole = next((dossier for _, dossier in blocks(store, ids)), Dossier())
+    return replace(whole, rejected=tuple(shown_rejected(store)))
 
 
 def keep_block(store: Store, key: str, dossier: Dossier) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from reportedly.errors import UsageError
 from reportedly.library.adding import Added, Adding, Progress
-from reportedly.library.comparing import blocks, merged
-from reportedly.library.refusals import shown_rejected
+from reportedly.library.checking import Problem, check
+from reportedly.library.comparing import dossier_of
+from reportedly.library.listing import Listing, listing
 from reportedly.library.stages import given_settings, settings_of
 from reportedly.library.store import reading_from, writing_to
 from reportedly.records import Dossier
@@ -85,4 +86,30 @@ class Library:
             LibraryError: There is no library, or it can't be read.
         """
         with reading_from(self.path) as store:
-            return merged(blocks(store), shown_rejected(store))
+            return dossier_of(store)
+
+    def listing(self, *, story: str | None = None, outlet: str | None = None, since: str | None = None) -> Listing:
+        """List the stories and reports, newest first, as of the last comparison.
+
+        Args:
+            story: Only stories with this id, or with these words in their title.
+            outlet: Only reports of outlets with these words in their name.
+            since: Only reports that may have come out on this day, an ISO date, or later; those without a date too.
+
+        Raises:
+            LibraryError: There is no library, or it can't be read.
+        """
+        with reading_from(self.path) as store:
+            return listing(store, story=story, outlet=outlet, since=since)
+
+    def check(self) -> list[Problem]:
+        """Look whether the library is whole; it says nothing about whether what was found is right.
+
+        Returns:
+            What is wrong, with what mends it; empty where all is well.
+
+        Raises:
+            LibraryError: There is no library, or it can't be opened.
+        """
+        with reading_from(self.path) as store:
+            return check(store)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import astuple
 
 from reportedly.library.drafts import kept, overlaps
@@ -19,13 +19,18 @@ _WRITE = """
 """
 
 
+def settled_rows(store: Store) -> Iterator[Settled]:
+    """Give the reports as they are written down."""
+    return (Settled(*row) for row in store.rows(_ALL))
+
+
 class Reports:
     """Which reports there are, in memory and in the table `report`; for one writer, who holds the lock."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._kept = kept(store)
-        self.by_id = {row[0]: Settled(*row) for row in store.rows(_ALL)}
+        self.by_id = {one.id: one for one in settled_rows(store)}
         self._same: dict[int, str] = {}
 
     def add(self, new: Iterable[Kept]) -> list[Settled]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reportedly.library.store import Store
 from reportedly.records import Dossier
 
@@ -10,7 +12,6 @@ def keep_rows(store: Store, block: int, dossier: Dossier) -> None:
     """Keep the rows of a block."""
     names = {entity.id: entity.name for entity in dossier.entities}
     story_of = {report: story.id for story in dossier.stories for report in story.reports}
-    texts = {report.id: report for report in dossier.reports}
     store.run_all("INSERT INTO story VALUES (?, ?, ?)", ((s.id, block, s.title) for s in dossier.stories))
     store.run_all(
         "INSERT INTO in_block VALUES (?, ?, ?, ?, ?, ?)",
@@ -22,14 +23,18 @@ def keep_rows(store: Store, block: int, dossier: Dossier) -> None:
     )  # fmt: skip
     store.run_all("INSERT INTO entity VALUES (?, ?, ?, ?)", ((e.id, block, e.name, e.kind) for e in dossier.entities))
     store.run_all(
-        "INSERT INTO statement (id, block, report, voice, quote, speaker, content) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            (s.id, block, s.report, s.voice, s.quote, s.chain[-1].entity if s.chain else None,
-             " … ".join(texts[s.report].field_text(c.field)[c.start : c.end] for c in s.content))
-            for s in dossier.statements
-        ),
-    )  # fmt: skip
+        "INSERT INTO statement (block, id, report, voice, quote, speaker, content) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        ((block, *row) for row in statement_rows(dossier)),
+    )
     store.run("INSERT INTO statement_words (rowid, content) SELECT n, content FROM statement WHERE block = ?", (block,))
+
+
+def statement_rows(dossier: Dossier) -> Iterator[tuple[str | None, ...]]:
+    """Give the rows of a dossier's statements: id, report, voice, quote, speaker and content."""
+    reports = {report.id: report for report in dossier.reports}
+    for s in dossier.statements:
+        words = (reports[s.report].field_text(span.field)[span.start : span.end] for span in s.content)
+        yield s.id, s.report, s.voice, s.quote, s.chain[-1].entity if s.chain else None, " … ".join(words)
 
 
 def drop_rows(store: Store, block: int) -> None:

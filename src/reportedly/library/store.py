@@ -18,7 +18,8 @@ from reportedly.library.schema import APPLICATION_ID, LEAST_SQLITE, check_tables
 
 _HEADER = b"SQLite format 3\0"
 _WAIT = 5.0
-_BACKUP = "use a copy from before, or add its reports to a new library"
+BACKUP = "use a copy from before, or add its reports to a new library"
+"""What mends a damaged file."""
 Mode = Literal["rw", "ro", "immutable"]
 
 
@@ -70,6 +71,16 @@ class Store:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
+
+    @contextmanager
+    def copy(self) -> Iterator[sqlite3.Connection]:
+        """Give a copy of the whole to try things on, in a file that the system takes away afterwards."""
+        copy = sqlite3.connect("", isolation_level=None)
+        try:
+            self._connection.backup(copy)
+            yield copy
+        finally:
+            copy.close()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -264,8 +275,8 @@ _MEANT = (
     ("disk i/o error", "can't read or write {name!r}: it fails, or a quota is full; what was added before is kept"),
     ("readonly", "can't write {name!r}: it may not be written to; give a library in a folder to write to"),
     ("unable to open", "can't open {name!r}: it may not be read, or its folder not written to; see the permissions"),
-    ("malformed", f"{{name!r}} is damaged; {_BACKUP}"),
-    ("not a database", f"{{name!r}} is damaged, or not a library; {_BACKUP}"),
+    ("malformed", f"{{name!r}} is damaged; {BACKUP}"),
+    ("not a database", f"{{name!r}} is damaged, or not a library; {BACKUP}"),
     ("locked", "{name!r} is in use by another program; try again when that is done"),
 )  # fmt: skip
 
@@ -283,4 +294,4 @@ def _explained(path: Path) -> Iterator[None]:
         for mark, meaning in _MEANT:
             if mark in words.lower():
                 raise LibraryError(meaning.format(name=str(path))) from error
-        raise LibraryError(f"{str(path)!r} can't be used: {words}; {_BACKUP}") from error
+        raise LibraryError(f"{str(path)!r} can't be used: {words}; {BACKUP}") from error
