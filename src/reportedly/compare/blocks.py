@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.compare.copies import aligned_statements, with_inferred_agency
 from reportedly.compare.corpus import Corpus
+from reportedly.compare.corrections import NONE, Corrections
 from reportedly.compare.dating import date_by_story
 from reportedly.compare.dependence import citations, copies, is_copy
 from reportedly.compare.entities import join
@@ -32,7 +33,7 @@ class Block:
     overlaps: tuple[Overlap, ...] = ()
 
 
-def blocks(reports: Iterable[str], corpus: Corpus) -> list[Block]:
+def blocks(reports: Collection[str], corpus: Corpus, corrections: Corrections = NONE) -> list[Block]:
     """Split reports into blocks, by the first report of each; cost grows with stories and overlaps.
 
     Stories and copies bind reports together; a few shared passages don't, since a sentence that an outlet puts under
@@ -40,6 +41,7 @@ def blocks(reports: Iterable[str], corpus: Corpus) -> list[Block]:
     """
     pairs = [(story.reports[0], r) for story in corpus.stories for r in story.reports]
     pairs += [(o.a, o.b) for o in corpus.overlaps if is_copy(o)]
+    pairs += [pair for pair in corrections.copies if all(r in reports for r in pair)]
     groups = connected([*pairs, *((r, r) for r in reports)])
     place = {r: i for i, group in enumerate(groups) for r in group}
     stories: dict[int, list[Story]] = {}
@@ -63,18 +65,19 @@ class Related:
     ground: Ground
 
 
-def related(block: Block, findings: Mapping[str, Findings]) -> Related:
+def related(block: Block, findings: Mapping[str, Findings], corrections: Corrections = NONE) -> Related:
     """Join the entities of a block and find its dependence: all that origins are inferred from.
 
     A pure function of the block and of what its reports show alone.
     """
-    findings = date_by_story({r: findings[r] for r in block.reports}, block.stories)
+    findings = {r: corrections.applied(findings[r]) for r in block.reports}
+    findings = date_by_story(findings, block.stories)
     bodies = {r: body(f.report) for r, f in findings.items()}
     story_of = {report: story.id for story in block.stories for report in story.reports}
     aligned = list(_aligned(block.overlaps, bodies, findings))
-    entities, findings = join(findings, story_of, aligned)
+    entities, findings = join(findings, story_of, aligned, corrections)
     names = {e.id: e for e in entities}
-    copied = copies(block.overlaps, findings, bodies, names)
+    copied = copies(block.overlaps, findings, bodies, names, corrections)
     findings = with_inferred_agency(findings, copied, aligned)
     groups = [*copied, *citations(block.stories, findings, copied, bodies, names)]
     return Related(block, findings, entities, groups, ground(findings, entities, groups, aligned))

@@ -12,8 +12,10 @@ from reportedly import tables
 from reportedly.compare import steps
 from reportedly.compare.blocks import Block, Related, blocks, related
 from reportedly.compare.claims import Weights, claims
+from reportedly.compare.claims_by_hand import by_hand
 from reportedly.compare.conflicts import denials, differing, once
 from reportedly.compare.corpus import relate
+from reportedly.compare.corrections import NONE, Corrections
 from reportedly.compare.merging import merged
 from reportedly.compare.origins import claim
 from reportedly.compare.reuse import Overlap, direction, overlap, reuse
@@ -21,7 +23,7 @@ from reportedly.compare.signatures import signature
 from reportedly.compare.units import Unit, unit_terms, units
 from reportedly.compare.words import body
 from reportedly.engines import DuckDB, Engine
-from reportedly.records import Claim, Conflict, Development, Dossier, Findings, Rejected, Report, Statement
+from reportedly.records import Claim, Conflict, Correction, Development, Dossier, Findings, Rejected, Report, Statement
 
 _LOG = logging.getLogger(__name__)
 _WIDE_UNIT_TERM = 60
@@ -29,7 +31,12 @@ _TOGETHER = 1_000  # reports whose blocks are compared in one go: enough to keep
 _BODIES = 4_000
 
 
-def compare(findings: Sequence[Findings], rejected: Sequence[Rejected] = (), engine: Engine | None = None) -> Dossier:
+def compare(
+    findings: Sequence[Findings],
+    rejected: Sequence[Rejected] = (),
+    engine: Engine | None = None,
+    corrections: Sequence[Correction] = (),
+) -> Dossier:
     """Compare reports: stories, joined entities, reuse, dependence, claims with their origins, conflicts, developments.
 
     The same dossier whatever the order of the findings. It says who relies on whom in these reports, as far as their
@@ -42,6 +49,7 @@ def compare(findings: Sequence[Findings], rejected: Sequence[Rejected] = (), eng
         findings: What each report alone shows. A report that is given twice counts once.
         rejected: Inputs that earlier stages refused; passed on, sorted.
         engine: Where tables are kept: an empty one, left open; DuckDB in memory where none is given.
+        corrections: What a person knows better; those about other reports are passed over.
 
     Examples:
         >>> text = "The sea lock at Port Elder leaked in the night, and the harbour was shut to all ships at dawn."
@@ -52,14 +60,15 @@ def compare(findings: Sequence[Findings], rejected: Sequence[Rejected] = (), eng
     """
     by_id = {f.report.id: f for f in sorted(findings, key=lambda f: f.report.id)}
     used = engine or DuckDB()
+    hand = Corrections(corrections)
     try:
-        signatures = [signature(f.report) for f in by_id.values()]
+        signatures = [signature(hand.dated(f.report)) for f in by_id.values()]
         corpus = relate(signatures, aligner(lambda r: by_id[r].report), used)
-        found = blocks(by_id, corpus)
+        found = blocks(by_id, corpus, hand)
         within = {id(o) for block in found for o in block.overlaps}
         between = [o for o in corpus.overlaps if id(o) not in within]
-        parts = compare_blocks(found, lambda reports: {r: by_id[r] for r in reports}, used)
-        return merged(parts, between, rejected)
+        parts = compare_blocks(found, lambda reports: {r: by_id[r] for r in reports}, used, hand)
+        return merged(parts, between, rejected, hand)
     finally:
         if engine is None:
             used.close()
@@ -72,7 +81,10 @@ def aligner(report: Callable[[str], Report]) -> Callable[[str, str], Overlap | N
 
 
 def compare_blocks(
-    given: Iterable[Block], load: Callable[[Sequence[str]], Mapping[str, Findings]], engine: Engine
+    given: Iterable[Block],
+    load: Callable[[Sequence[str]], Mapping[str, Findings]],
+    engine: Engine,
+    corrections: Corrections = NONE,
 ) -> Iterator[Dossier]:
     """Compare the reports of each block, and give a dossier for each, in order.
 
@@ -83,13 +95,14 @@ def compare_blocks(
         given: Blocks.
         load: Gives the findings of some reports; called for some blocks at a time, so that not all are held.
         engine: Where tables are kept.
+        corrections: What a person knows better.
     """
     for some in _together(given):
         findings = load([r for block in some for r in block.reports])
-        known = [related(block, findings) for block in some]
+        known = [related(block, findings, corrections) for block in some]
         candidates = _candidates(known, engine)
         for each in known:
-            yield _compared(each, candidates)
+            yield _compared(each, candidates, corrections)
 
 
 def _together(given: Iterable[Block]) -> Iterator[list[Block]]:
@@ -133,7 +146,7 @@ def _candidates(known: Sequence[Related], engine: Engine) -> _Candidates:
     return {story: list(pairs) for story, pairs in groupby(rows, key=lambda row: row[0])}
 
 
-def _compared(known: Related, candidates: _Candidates) -> Dossier:
+def _compared(known: Related, candidates: _Candidates, corrections: Corrections) -> Dossier:
     findings = known.findings
     found_claims: list[Claim] = []
     differences: list[Conflict] = []
@@ -142,7 +155,8 @@ def _compared(known: Related, candidates: _Candidates) -> Dossier:
         found: list[Unit] = units([story], findings)
         pairs = candidates.get(story.id, [])
         weights = Weights(found)
-        found_claims += (claim(gathered, known.ground) for gathered in claims(found, pairs, findings, weights))
+        gathered = by_hand(claims(found, pairs, findings, weights), story, findings, corrections)
+        found_claims += (claim(each, known.ground) for each in gathered)
         clashes, grown = differing(found, pairs, findings, weights)
         differences += [*clashes, *denials(found, pairs, findings, weights)]
         developments += grown

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from reportedly.compare.corrections import NONE, Corrections
 from reportedly.compare.dates import is_before
 from reportedly.compare.linkage import Pair, connected
 from reportedly.compare.quoting import distinct, listed, quoted_words
@@ -30,8 +31,9 @@ def copies(
     findings: Mapping[str, Findings],
     bodies: Mapping[str, Body],
     names: Mapping[str, Entity],
+    corrections: Corrections = NONE,
 ) -> list[Dependence]:
-    """Find groups of reports that print one text, by its words or by their credits and its words.
+    """Find groups of reports that print one text, by its words or by their credits and its words; or by a correction.
 
     Words inside quotation marks don't count: two outlets may have heard one speaker. A group joins all that are linked
     two by two. Being a copy is no fault. Cost grows with the overlaps.
@@ -45,10 +47,15 @@ def copies(
         for o in overlaps
         if max(o.a_share, o.b_share) >= _CREDIT_SHARE and _agencies(findings[o.a]) & _agencies(findings[o.b])
     }
+    by_hand = {pair for pair in corrections.copies if findings.keys() >= set(pair)}
+    linked_all = corrections.without_copies({*by_words, *by_credit} - by_hand) | by_hand
     found = []
-    for group in connected([*by_words, *by_credit]):
+    for group in connected(linked_all):
         inside = set(group)
-        linked = sorted(pair for pair in by_words.keys() | by_credit.keys() if inside.issuperset(pair))
+        linked = sorted(pair for pair in linked_all & {*by_words, *by_credit} if inside.issuperset(pair))
+        if not linked:
+            found.append(Dependence(group, _root(group, set(), findings), "copy", "one text by a correction"))
+            continue
         strongest = min((by_words.get(p) or by_credit[p] for p in linked), key=lambda o: (-o.n_own, o.a, o.b))
         by_word = any(pair in by_words for pair in linked)
         found.append(_copy_group(group, strongest, by_word, findings, bodies, names))

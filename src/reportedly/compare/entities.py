@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reportedly.compare.corrections import NONE, Corrections, is_called
 from reportedly.compare.linkage import connected
 from reportedly.compare.spellings import spellings
 from reportedly.compare.words import fold, is_proper
@@ -23,7 +24,10 @@ _GENERIC = ("press", "news", "agency", "newswire", "newspaper")
 
 
 def join(
-    findings: Mapping[str, Findings], story_of: Mapping[str, str], aligned: Iterable[tuple[Statement, Statement]]
+    findings: Mapping[str, Findings],
+    story_of: Mapping[str, str],
+    aligned: Iterable[tuple[Statement, Statement]],
+    corrections: Corrections = NONE,
 ) -> tuple[tuple[Entity, ...], dict[str, Findings]]:
     """Join the entities of a block's reports, and give the findings anew with the joined entities' ids.
 
@@ -40,6 +44,7 @@ def join(
         findings: By report id.
         story_of: Story id by report id; a report without a story is alone.
         aligned: Statements that stand at the same place of copies of one text.
+        corrections: A party that is said to be another than one of its name joins by what else is said of it alone.
 
     Returns:
         The entities, sorted by id, and the findings by report id.
@@ -49,11 +54,25 @@ def join(
         (_node(report, entity.id), key)
         for report, f in findings.items()
         for entity in f.entities
-        for key in _keys(report, entity, story_of.get(report, report), places[story_of.get(report, report)])
+        for key in (
+            _keys(report, entity, story_of.get(report, report), places[story_of.get(report, report)])
+            if not corrections.is_apart(report, entity)
+            else [_alone(report, entity)]
+        )
     ]
     by_node = {_node(r, e.id): e for r, f in findings.items() for e in f.entities}
+    joining = {_node(r, e.id): e for r, f in findings.items() for e in f.entities if not corrections.is_apart(r, e)}
     for a, b in aligned:
-        pairs += _same_words(a, b, by_node)
+        pairs += _same_words(a, b, joining)
+    for a_mark, b_mark in corrections.same_speakers:
+        same = [
+            _node(mark.report, e.id)
+            for mark in (a_mark, b_mark)
+            if mark.report in findings
+            for e in findings[mark.report].entities
+            if is_called(e, mark.name)
+        ]
+        pairs += [(same[0], node) for node in same[1:]]
     entities: list[Entity] = []
     new_id: dict[str, str] = {}
     for group in connected(pairs):
@@ -145,9 +164,13 @@ def _keys(report: str, entity: Entity, place: str, known: _Place) -> list[str]:
     return keys
 
 
+def _alone(report: str, entity: Entity) -> str:
+    return _SEPARATOR.join((entity.kind, report, entity.id))
+
+
 def _key(report: str, entity: Entity, place: str, known: _Place) -> str:
     name = fold(entity.name)
-    alone = _SEPARATOR.join((entity.kind, report, entity.id))
+    alone = _alone(report, entity)
     if not name or entity.kind == "unnamed":
         return alone
     if entity.kind == "person":
@@ -207,7 +230,8 @@ def one_of(members: Sequence[Entity]) -> Entity:
 def _merged(members: list[Entity], keys: list[str]) -> Entity:
     """One entity of a block, with an id that is the same in all blocks where it may be known in several."""
     entity = one_of(members)
-    if _is_anywhere(entity):
+    is_apart = not any(key.startswith(f"organization{_SEPARATOR}") and key.count(_SEPARATOR) == 1 for key in keys)
+    if _is_anywhere(entity) and not is_apart:
         return replace(entity, id=content_id("e", "organization", fold(entity.name)))
     return replace(entity, id=content_id("e", *sorted(keys)))
 

@@ -21,6 +21,7 @@ from reportedly.records import (
     Evidence,
     Furniture,
     Link,
+    Mark,
     Origin,
     Published,
     Rejected,
@@ -35,7 +36,7 @@ VERSION = 1
 
 _KEYS: dict[tuple[type, str], str] = {(Published, "start"): "from", (Published, "end"): "to"}
 _LEFT_OUT: set[tuple[type, str]] = {(Rejected, "is_named")}
-_ONLY_WHERE_SET = {"field", "outlet_name", "credit"}
+_ONLY_WHERE_SET = {"field", "outlet_name", "credit", "corrections"}
 _ORDER: dict[type, str] = {
     Report: "id key kind path url outlet outlet_name title byline credit language text published furniture",
     Statement: "id report voice source cue content quote act score occasion chain",
@@ -43,6 +44,7 @@ _ORDER: dict[type, str] = {
 _REFERS_TO: dict[tuple[type, str], str] = {
     (Report, "outlet"): "entities",
     (Evidence, "report"): "reports",
+    (Mark, "report"): "reports",
     (Statement, "report"): "reports",
     (Link, "entity"): "entities",
     (Story, "reports"): "reports",
