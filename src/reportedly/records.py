@@ -180,13 +180,14 @@ class Credit:
     """A report's printed acknowledgement of an agency or another outlet.
 
     ``prints``: the body is that outlet's copy ("PHILADELPHIA (AP)", "By Reuters"). ``draws_on``: it took something from
-    it ("The AP contributed to this report", "Information from:", "h/t").
+    it ("The AP contributed to this report", "Information from:", "h/t"). ``evidence`` is empty where an address or the
+    input's own fields say so and no words of the report.
     """
 
     report: str
     entity: str
     basis: Literal["prints", "draws_on"]
-    evidence: Evidence
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,10 +95,10 @@ def _copy_group(
     )
     if credits:
         agencies = listed(distinct(names[c.entity].name if c.entity in names else c.entity for c in credits))
-        lines = listed(distinct(filter(None, (quoted_words(c.evidence, findings) for c in credits)))[:3])
+        lines = listed(distinct(filter(None, (quoted_words(e, findings) for c in credits for e in c.evidence)))[:3])
         why += f"; credited to {agencies}" + (f": {lines}" if lines else "")
     root = _root(group, {c.entity for c in credits}, findings)
-    seen = tuple(dict.fromkeys([*shared, *(c.evidence for c in credits)]))
+    seen = tuple(dict.fromkeys([*shared, *(e for c in credits for e in c.evidence)]))
     return Dependence(group, root, "copy" if by_word else "credit", why, seen)
 
 
@@ -175,7 +175,7 @@ def _cited(f: Findings, printed: set[str], outlets: Mapping[str, re.Pattern[str]
     """
     own = {f.report.outlet} | f.printed | printed
     found: dict[str, tuple[Evidence, ...]] = {
-        c.entity: (c.evidence,) for c in sorted(f.credits) if _is_retold(c, f) and c.entity not in own
+        c.entity: c.evidence for c in sorted(f.credits) if _is_retold(c, f) and c.entity not in own
     }
     attributed = [s for s in f.statements if s.voice == "attributed" and s.chain]
     for outlet, pattern in outlets.items():
@@ -203,8 +203,7 @@ def _shown(s: Statement, outlet: str, pattern: re.Pattern[str], f: Findings) -> 
 
 
 def _is_retold(credit: Credit, f: Findings) -> bool:
-    e = credit.evidence
-    words = f.report.field_text(e.field)[e.start : e.end]
+    words = " ".join(f.report.field_text(e.field)[e.start : e.end] for e in credit.evidence)
     return credit.basis == "draws_on" and not _CONTRIBUTED.search(words)
 
 
