@@ -11,7 +11,7 @@ from reportedly.records import Published, Rejected, Report, Statement
 
 _KEYS: dict[tuple[type, str], str] = {(Published, "start"): "from", (Published, "end"): "to"}
 _LEFT_OUT: set[tuple[type, str]] = {(Rejected, "is_named")}
-_ONLY_WHERE_SET = {"field", "outlet_name", "credit"}
+_ONLY_WHERE_SET = {"field", "outlet_name", "credit", "corrections"}
 _ORDER: dict[type, str] = {
     Report: "id key kind path url outlet outlet_name title byline credit language text published furniture",
     Statement: "id report voice source cue content quote act score occasion chain",

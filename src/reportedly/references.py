@@ -17,6 +17,7 @@ from reportedly.records import (
     Evidence,
     Furniture,
     Link,
+    Mark,
     Origin,
     Report,
     Span,
@@ -27,6 +28,7 @@ from reportedly.records import (
 _REFERS_TO: dict[tuple[type, str], str] = {
     (Report, "outlet"): "entities",
     (Evidence, "report"): "reports",
+    (Mark, "report"): "reports",
     (Statement, "report"): "reports",
     (Link, "entity"): "entities",
     (Story, "reports"): "reports",
