@@ -97,6 +97,7 @@ class Library:
             since: Only reports that may have come out on this day, an ISO date, or later; those without a date too.
 
         Raises:
+            UsageError: ``since`` is no ISO date.
             LibraryError: There is no library, or it can't be read.
         """
         with reading_from(self.path) as store:

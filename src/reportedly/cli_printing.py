@@ -1,0 +1,94 @@
+"""What the commands of a library print: words of reports as plain text, a line each where the output is no terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from reportedly.library.adding import Added
+from reportedly.library.listing import Listed, Listing
+from reportedly.library.news import news
+from reportedly.present import shorten
+from reportedly.present.plain import quoted
+from reportedly.present.view import n_of, when
+from reportedly.records import Published
+
+_TITLE, _NAME, _WORDS = 110, 60, 160
+_MAX_STORIES, _MAX_CLAIMS, _MAX_OUTLETS = 20, 10, 6
+
+
+def line(console: Console, *parts: str | tuple[str, str], indent: int = 0) -> None:
+    """Print one line, which the console wraps only where it is a terminal."""
+    console.print(Text(" " * indent) + Text.assemble(*parts), soft_wrap=not console.is_terminal)
+
+
+def print_added(added: Added, console: Console) -> None:
+    """Print what adding did: counts, the stories that reports went to, claims that have other origins now."""
+    counts = [
+        f"{n_of(len(added.new) - added.n_versions, 'report')} added",
+        f"{n_of(added.n_versions, 'new version')}",
+        f"{added.n_known:,} known already",
+        f"{len(added.rejected):,} rejected",
+    ]
+    if added.n_skipped:
+        counts.append(f"{added.n_skipped:,} skipped")
+    line(console, ("; ".join(counts), "bold"))
+    found = news(added.change, added.new)
+    for story in found.stories[:_MAX_STORIES]:
+        size = f"{n_of(story.n_reports, 'report')} by {n_of(story.n_outlets, 'outlet')}, {story.n_new:,} new"
+        line(console, f"{shorten(story.title, _TITLE)}: {size}", indent=2)
+    _more(console, len(found.stories) - _MAX_STORIES, "story")
+    if found.n_alone:
+        line(console, f"in no story: {n_of(found.n_alone, 'report')}", indent=2)
+    if found.claims:
+        line(console, ("Claims with another number of origins than before", "bold"))
+    for claim in found.claims[:_MAX_CLAIMS]:
+        now = f"{n_of(claim.n_origins, 'origin')} found, {claim.n_before:,} before"
+        line(console, f"{quoted(shorten(claim.text, _WORDS))}: {now}", indent=2)
+    _more(console, len(found.claims) - _MAX_CLAIMS, "claim")
+
+
+def print_listing(found: Listing, console: Console, limit: int) -> None:
+    """Print stories and reports, so many of each."""
+    for story in found.stories[:limit]:
+        days = [day for report in story.reports for day in (report.first_day, report.last_day) if day]
+        outlets = [shorten(outlet, _NAME) for outlet in story.outlets]
+        more = f" and {len(outlets) - _MAX_OUTLETS} more" if len(outlets) > _MAX_OUTLETS else ""
+        line(console, (shorten(story.title, _TITLE), "bold"), (f"  {story.id}", "dim"))
+        said = f"{_days(days)}; {n_of(len(story.reports), 'report')}: {', '.join(outlets[:_MAX_OUTLETS])}{more}"
+        line(console, said, indent=2)
+        for report in story.reports[:limit]:
+            _print_listed(report, console)
+        _more(console, len(story.reports) - limit, "report", indent=4)
+    _more(console, len(found.stories) - limit, "story", hint="; --limit shows more")
+    if found.alone:
+        line(console, ("In no story", "bold"))
+    for report in found.alone[:limit]:
+        _print_listed(report, console)
+    _more(console, len(found.alone) - limit, "report", hint="; --limit shows more")
+    if not found.stories and not found.alone:
+        line(console, "nothing")
+    if found.n_waiting:
+        line(
+            console,
+            f"{n_of(found.n_waiting, 'report')} not compared yet; `reportedly add` without inputs does it",
+        )
+
+
+def _print_listed(report: Listed, console: Console) -> None:
+    days = _days([day for day in (report.first_day, report.last_day) if day])
+    versions = f", {report.n_versions} versions" if report.n_versions > 1 else ""
+    title = f": {shorten(report.title, _TITLE)}" if report.title else ""
+    where = f"{shorten(report.outlet, _NAME)}, " if report.outlet else ""
+    line(console, f"{shorten(report.key, _NAME)}", (f"  {where}{days}{versions}", "dim"), title, indent=4)
+
+
+def _days(days: Sequence[str]) -> str:
+    return when(Published(min(days), max(days), "metadata")) if days else "undated"
+
+
+def _more(console: Console, n: int, thing: str, indent: int = 2, hint: str = "") -> None:
+    if n > 0:
+        line(console, f"and {n_of(n, 'more ' + thing)}{hint}", indent=indent)
