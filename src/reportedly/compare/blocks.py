@@ -56,7 +56,7 @@ def blocks(reports: Collection[str], corpus: Corpus, corrections: Corrections = 
 
 
 def block_key(block: Block, digests: Mapping[str, str], corrections: Corrections = NONE) -> str:
-    """Name all that a block's findings depend on, so that what was found under a key can be kept as long as it is given.
+    """Name all that the findings of a block depend on, so that what was found can be kept while its key is given.
 
     Titles of stories are no part of it: they follow from all reports.
 
