@@ -15,6 +15,7 @@ from reportedly.compare.linkage import connected
 from reportedly.compare.origins import Ground, ground
 from reportedly.compare.reuse import Overlap
 from reportedly.compare.words import Body, body
+from reportedly.ids import content_id
 from reportedly.records import Dependence, Entity, Findings, Statement, Story
 
 
@@ -52,6 +53,30 @@ def blocks(reports: Collection[str], corpus: Corpus, corrections: Corrections = 
         if place[o.a] == place[o.b]:
             overlaps.setdefault(place[o.a], []).append(o)
     return [Block(group, tuple(stories.get(i, ())), tuple(overlaps.get(i, ()))) for i, group in enumerate(groups)]
+
+
+def block_key(block: Block, digests: Mapping[str, str], corrections: Corrections = NONE) -> str:
+    """Name all that the findings of a block depend on, so that what was found can be kept while its key is given.
+
+    Titles of stories are no part of it: they follow from all reports.
+
+    Args:
+        block: A block.
+        digests: What each report alone shows, as a digest, by report id.
+        corrections: Those that the block is compared with.
+
+    Examples:
+        >>> one, other = Block(("r1", "r2")), Block(("r1",))
+        >>> block_key(one, {"r1": "a", "r2": "b"}) == block_key(other, {"r1": "a"})
+        False
+    """
+    return content_id(
+        "b",
+        *(part for report in block.reports for part in (report, digests[report])),
+        *(story.id for story in block.stories),
+        *(part for o in block.overlaps for part in (o.a, o.b)),
+        *corrections.touching(block.reports),
+    )
 
 
 @dataclass(frozen=True)

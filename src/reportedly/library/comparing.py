@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 
-from reportedly.compare import compare
+from reportedly.compare import Block, Corpus, Corrections, block_key, compare_blocks, merged, relate
+from reportedly.compare import blocks as split
 from reportedly.encoding import Unfit
+from reportedly.engines import DuckDB
 from reportedly.errors import LibraryError
 from reportedly.ids import content_id
 from reportedly.library.coding import pack, unpack
-from reportedly.library.findings import findings
+from reportedly.library.corrections import kept_corrections
+from reportedly.library.findings import finding_of
+from reportedly.library.kept import drop_stale, kept_aligner, overlaps_between, signatures
 from reportedly.library.refusals import shown_rejected
 from reportedly.library.rows import drop_rows, keep_rows
 from reportedly.library.stages import comparing_stage
 from reportedly.library.store import Store
-from reportedly.records import Dossier
+from reportedly.records import Dossier, Findings
 from reportedly.references import check_whole
 
 
@@ -30,21 +36,65 @@ class Change:
 def compare_library(store: Store) -> Change:
     """Compare the current reports, and keep what follows; within a transaction. What did not change is not done again.
 
+    All signatures are held against each other; then the blocks that new, changed or corrected reports touch are
+    compared, and those that are as before are kept.
+
     Returns:
         What changed: nothing where nothing that the comparison depends on did.
     """
-    key = _key(store)
+    corrections = Corrections(kept_corrections(store))
+    drop_stale(store)
+    corpus = _related(store, corrections)
+    digests = _digests(store)
+    keys = {_key(block, digests, corrections): block for block in split(digests, corpus, corrections)}
     kept = {row[0]: row[1] for row in store.rows("SELECT key, id FROM block")}
-    if list(kept) == [key]:
-        return Change()
-    before = tuple(dossier for _, dossier in blocks(store))
-    for block in kept.values():
+    gone = [kept[key] for key in sorted(kept.keys() - keys.keys())]
+    before = tuple(dossier for _, dossier in blocks(store, gone)) if gone else ()
+    for block in gone:
         drop_block(store, block)
-    found = list(findings(store))
-    made = (compare(found),) if found else ()
-    for dossier in made:
-        keep_block(store, key, dossier)
-    return Change(before, made)
+    fresh = [(key, block) for key, block in keys.items() if key not in kept]
+    made = []
+    with _engine() as engine:
+        load = partial(_findings, store)
+        for (key, _), dossier in zip(
+            fresh, compare_blocks((block for _, block in fresh), load, engine, corrections), strict=True
+        ):
+            keep_block(store, key, dossier)
+            made.append(dossier)
+    store.run_all("UPDATE story SET title = ? WHERE id = ? AND title <> ?",
+                  ((story.title, story.id, story.title) for story in corpus.stories))  # fmt: skip
+    return Change(before, tuple(made))
+
+
+def _related(store: Store, corrections: Corrections) -> Corpus:
+    with _engine() as engine, kept_aligner(store) as align:
+        return relate(list(signatures(store, corrections.dated)), align, engine)
+
+
+@contextmanager
+def _engine() -> Iterator[DuckDB]:
+    engine = DuckDB()
+    try:
+        yield engine
+    finally:
+        engine.close()
+
+
+def _digests(store: Store) -> dict[str, str]:
+    """What each current report alone shows, as a digest, by their ids."""
+    rows = store.rows(
+        "SELECT report.id, report.key, finding.data FROM report JOIN finding ON finding.report = report.id "
+        "WHERE report.key IS NOT NULL AND finding.data IS NOT NULL ORDER BY report.id"
+    )
+    return {report: content_id("f", key, data.hex()) for report, key, data in rows}
+
+
+def _key(block: Block, digests: Mapping[str, str], corrections: Corrections) -> str:
+    return content_id("b", comparing_stage(), block_key(block, digests, corrections))
+
+
+def _findings(store: Store, reports: Sequence[str]) -> dict[str, Findings]:
+    return {report: finding_of(store, report) for report in reports}
 
 
 def blocks(store: Store, ids: Collection[int] | None = None) -> Iterator[tuple[int, Dossier]]:
@@ -59,9 +109,14 @@ def blocks(store: Store, ids: Collection[int] | None = None) -> Iterator[tuple[i
                 (block,),
             )
         )
+        titles = dict(store.rows("SELECT id, title FROM story WHERE block = ?", (block,)))
         dossier = unpack(Dossier, data, f"block {block}")
         try:
-            whole = replace(dossier, reports=tuple(replace(r, text=texts[r.id]) for r in dossier.reports))
+            whole = replace(
+                dossier,
+                reports=tuple(replace(r, text=texts[r.id]) for r in dossier.reports),
+                stories=tuple(replace(story, title=titles[story.id]) for story in dossier.stories),
+            )
             check_whole(whole)
         except (Unfit, KeyError) as error:
             raise LibraryError(f"block {block} does not hold together: {error}") from error
@@ -70,8 +125,10 @@ def blocks(store: Store, ids: Collection[int] | None = None) -> Iterator[tuple[i
 
 def dossier_of(store: Store, ids: Collection[int] | None = None) -> Dossier:
     """Give the dossiers of blocks as one; of all where none are named."""
-    whole = next((dossier for _, dossier in blocks(store, ids)), Dossier())
-    return replace(whole, rejected=tuple(shown_rejected(store)))
+    corrections = Corrections(kept_corrections(store))
+    parts = [dossier for _, dossier in blocks(store, ids)]
+    between = overlaps_between(store) if ids is None else ()
+    return merged(parts, between, shown_rejected(store), corrections)
 
 
 def keep_block(store: Store, key: str, dossier: Dossier) -> None:
@@ -85,13 +142,3 @@ def drop_block(store: Store, block: int) -> None:
     """Drop a block with all its rows."""
     drop_rows(store, block)
     store.run("DELETE FROM block WHERE id = ?", (block,))
-
-
-def _key(store: Store) -> str:
-    """A digest of all that the comparison depends on."""
-    rows = store.rows(
-        "SELECT report.id, report.key, finding.data FROM report JOIN finding ON finding.report = report.id "
-        "WHERE report.key IS NOT NULL AND finding.data IS NOT NULL ORDER BY report.id"
-    )
-    parts = (content_id("f", id_, key, data.hex()) for id_, key, data in rows)
-    return content_id("b", comparing_stage(), *parts)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from reportedly.errors import LibraryError
 from reportedly.library.coding import pack, unpack
 from reportedly.library.drafts import report_of
+from reportedly.library.rows import drop_report
 from reportedly.library.settling import Settled
 from reportedly.library.store import Store
 from reportedly.records import Findings, Rejected, Report
@@ -26,6 +28,7 @@ def reports(store: Store, settled: Iterable[Settled]) -> list[Report]:
 def keep_finding(store: Store, settled: Settled, stage: str, made: Findings | Rejected) -> None:
     """Keep what was found in a report, or why nothing could be. Neither its text nor its key are part of it."""
     data = reason = None
+    drop_report(store, settled.id)
     if isinstance(made, Findings):
         data = pack(replace(made, report=replace(made.report, text="", key="")))
     else:
@@ -35,13 +38,32 @@ def keep_finding(store: Store, settled: Settled, stage: str, made: Findings | Re
 
 def findings(store: Store) -> Iterator[Findings]:
     """Give what was found in the current reports, by their ids."""
-    for id_, key, text, data in store.rows(
-        "SELECT report.id, report.key, text.text, finding.data FROM report JOIN finding ON finding.report = report.id "
-        "JOIN draft ON draft.n = report.draft JOIN text ON text.digest = draft.text "
-        "WHERE report.key IS NOT NULL AND finding.data IS NOT NULL AND finding.draft = report.draft ORDER BY report.id"
+    for (report,) in list(
+        store.rows(
+            "SELECT report.id FROM report JOIN finding ON finding.report = report.id "
+            "WHERE report.key IS NOT NULL AND finding.data IS NOT NULL ORDER BY report.id"
+        )
     ):
-        made = unpack(Findings, data, f"what was found in {key!r}")
-        yield replace(made, report=replace(made.report, id=id_, key=key, text=text))
+        yield finding_of(store, report)
+
+
+def finding_of(store: Store, report: str) -> Findings:
+    """Give what was found in a current report.
+
+    Raises:
+        LibraryError: Nothing was, or it can't be read.
+    """
+    row = store.one(
+        "SELECT report.key, text.text, finding.data FROM report JOIN finding ON finding.report = report.id "
+        "JOIN draft ON draft.n = report.draft JOIN text ON text.digest = draft.text "
+        "WHERE report.id = ? AND report.key IS NOT NULL AND finding.data IS NOT NULL",
+        (report,),
+    )
+    if row is None:
+        raise LibraryError(f"nothing is kept of what was found in report {report}; add it again")
+    key, text, data = row
+    made = unpack(Findings, data, f"what was found in {key!r}")
+    return replace(made, report=replace(made.report, id=report, key=key, text=text))
 
 
 def refused(store: Store) -> list[Rejected]:

@@ -45,3 +45,9 @@ def drop_rows(store: Store, block: int) -> None:
         (block,),
     )
     store.run("DELETE FROM statement WHERE block = ?", (block,))
+
+
+def drop_report(store: Store, report: str) -> None:
+    """Drop what was kept of a report, since what is found in it changes."""
+    store.run("DELETE FROM signature WHERE report = ?", (report,))
+    store.run("DELETE FROM overlap WHERE a = ? OR b = ?", (report, report))

@@ -22,6 +22,28 @@ CREATE TABLE finding (
     reason TEXT
 ) STRICT;
 
+CREATE TABLE signature (
+    report TEXT NOT NULL PRIMARY KEY REFERENCES report (id) ON DELETE CASCADE,
+    head BLOB NOT NULL,
+    shingles BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE overlap (
+    a TEXT NOT NULL REFERENCES report (id) ON DELETE CASCADE,
+    b TEXT NOT NULL REFERENCES report (id) ON DELETE CASCADE,
+    data TEXT NOT NULL,
+    PRIMARY KEY (a, b)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX overlap_by_b ON overlap (b);
+
+CREATE TABLE correction (
+    id TEXT NOT NULL PRIMARY KEY,
+    n INTEGER NOT NULL UNIQUE,
+    data TEXT NOT NULL,
+    added TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE block (
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,
