@@ -29,9 +29,9 @@ def traced(connect: Callable[..., sqlite3.Connection]) -> Callable[..., sqlite3.
 
 def main() -> None:
     library, folder, batch = sys.argv[1:]
-    pipeline.examine = examine  # type: ignore[assignment]
+    pipeline.examine = examine
     adding._BATCH = int(batch)
-    sqlite3.connect = traced(sqlite3.connect)
+    sqlite3.connect = traced(sqlite3.connect)  # type: ignore[assignment]
     Library(library).add([Path(folder)], progress=Progress(added=lambda key: say(f"added {key}")))
     say("done")
 

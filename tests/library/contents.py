@@ -16,9 +16,14 @@ _QUERIES = {
     "JOIN draft ON draft.n = report.draft",
     "finding": "SELECT finding.report, draft.digest, stage, finding.data, reason FROM finding "
     "JOIN draft ON draft.n = finding.draft",
+    "signature": "SELECT report, head, shingles FROM signature",
+    "overlap": "SELECT a, b, data FROM overlap",
+    "correction": "SELECT id, data FROM correction",
+    "forgotten": "SELECT hash FROM forgotten",
+    "shared": "SELECT a, b, data FROM shared",
     "block": "SELECT key, data FROM block",
     "story": "SELECT story.id, block.key, title FROM story JOIN block ON block.id = block",
-    "in_block": "SELECT report, block.key, story, outlet, first_day, last_day FROM in_block "
+    "in_block": "SELECT report, block.key, text, story, outlet, first_day, last_day FROM in_block "
     "JOIN block ON block.id = block",
     "entity": "SELECT entity.id, block.key, name, kind FROM entity JOIN block ON block.id = block",
     "statement": "SELECT statement.id, block.key, report, voice, quote, speaker, content FROM statement "

@@ -16,7 +16,7 @@ from reportedly.ids import content_id
 from reportedly.library.coding import pack, unpack
 from reportedly.library.corrections import kept_corrections
 from reportedly.library.findings import finding_of
-from reportedly.library.kept import drop_stale, kept_aligner, overlaps_between, signatures
+from reportedly.library.kept import drop_stale, keep_shared, kept_aligner, overlaps_between, signatures
 from reportedly.library.refusals import shown_rejected
 from reportedly.library.rows import drop_rows, keep_rows
 from reportedly.library.stages import comparing_stage
@@ -63,6 +63,7 @@ def compare_library(store: Store) -> Change:
             made.append(dossier)
     store.run_all("UPDATE story SET title = ? WHERE id = ? AND title <> ?",
                   ((story.title, story.id, story.title) for story in corpus.stories))  # fmt: skip
+    keep_shared(store)
     return Change(before, tuple(made))
 
 
@@ -104,8 +105,7 @@ def blocks(store: Store, ids: Collection[int] | None = None) -> Iterator[tuple[i
             continue
         texts = dict(
             store.rows(
-                "SELECT report.id, text.text FROM in_block JOIN report ON report.id = in_block.report "
-                "JOIN draft ON draft.n = report.draft JOIN text ON text.digest = draft.text WHERE in_block.block = ?",
+                "SELECT report, text.text FROM in_block JOIN text ON text.digest = in_block.text WHERE block = ?",
                 (block,),
             )
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.library.store import Store
+from reportedly.read.identify import text_digest
 from reportedly.records import Dossier
 
 
@@ -14,10 +15,10 @@ def keep_rows(store: Store, block: int, dossier: Dossier) -> None:
     story_of = {report: story.id for story in dossier.stories for report in story.reports}
     store.run_all("INSERT INTO story VALUES (?, ?, ?)", ((s.id, block, s.title) for s in dossier.stories))
     store.run_all(
-        "INSERT INTO in_block VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO in_block VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
-            (r.id, block, story_of.get(r.id), names.get(r.outlet or "") or r.outlet_name, r.published.start,
-             r.published.end)
+            (r.id, block, text_digest(r.text), story_of.get(r.id), names.get(r.outlet or "") or r.outlet_name,
+             r.published.start, r.published.end)
             for r in dossier.reports
         ),
     )  # fmt: skip
