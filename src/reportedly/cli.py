@@ -19,10 +19,13 @@ from reportedly.cli_common import targets_of as _targets
 from reportedly.cli_common import write as _write
 from reportedly.cli_library import library
 from reportedly.compare import check_asked, find
+from reportedly.errors import UsageError
 from reportedly.evaluate import as_json, evaluate, figures
 from reportedly.extract import DEFAULT
+from reportedly.library import Library
 from reportedly.pipeline import run
 from reportedly.present import carriers, page, summary, to_json
+from reportedly.records import Rejected
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
 app.add_typer(library)
@@ -91,7 +94,12 @@ def find_words(
         str,
         typer.Argument(metavar="WORDS", help="Words or a claim; in quotation marks of their own, just these in order."),
     ],
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Reports: as for trace.")],
+    inputs: Annotated[
+        list[str] | None, typer.Argument(metavar="INPUT", help="Reports: as for trace; none with --library.")
+    ] = None,
+    library: Annotated[
+        str | None, typer.Option("--library", metavar="FILE", help="Look in this library and read no inputs.")
+    ] = None,
     json: Annotated[
         str | None,
         typer.Option(metavar="FILE", help="Write a dossier of what carries the words; - is standard output."),
@@ -114,13 +122,21 @@ def find_words(
     with _errors(debug):
         check_asked(asked)
         targets = _targets({"--json": json, "--html": html})
-        with _progress(quiet) as progress:
-            done = run(inputs, model=model, min_score=min_score, workers=workers, events=events, progress=progress)
-        found = find(asked, done.dossier)
+        if library is not None and inputs:
+            raise UsageError("inputs and --library; give one or the other")
+        rejected: tuple[Rejected, ...] = ()
+        if library is not None:
+            found = Library(library).find(asked)
+        else:
+            with _progress(quiet) as progress:
+                done = run(
+                    inputs or (), model=model, min_score=min_score, workers=workers, events=events, progress=progress
+                )
+            found, rejected = find(asked, done.dossier), done.dossier.rejected
         _write(targets, {"--json": to_json, "--html": page}, found.dossier)
         if not quiet and not any(target.is_standard for target in targets.values()):
             carriers(found, Console())
-    _end(done.dossier.rejected)
+    _end(rejected)
 
 
 @app.command("evaluate")

@@ -11,10 +11,12 @@ import typer
 from rich.console import Console
 
 from reportedly.cli_common import end, errors, progress, targets_of
-from reportedly.cli_printing import print_added, print_listing
+from reportedly.cli_printing import print_added, print_forgotten, print_hits, print_listing, print_shown
 from reportedly.library import Library, Progress
 from reportedly.library.library import DEFAULT
+from reportedly.library.showing import version_of
 from reportedly.present import plain, shorten
+from reportedly.present.view import n_of
 
 library = typer.Typer()
 
@@ -82,6 +84,82 @@ def list_library(
 
 
 @library.command()
+def show(
+    name: Annotated[str, typer.Argument(metavar="KEY_OR_ID", help="A report's key or id, or a story's id.")],
+    library: _Library = DEFAULT,
+    version: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Print the text of this version of the report.")
+    ] = None,
+    debug: _Debug = False,
+) -> None:
+    """Show a report with its versions and statements, or a story."""
+    with errors(debug):
+        shown = Library(library).show(name)
+        if version is None:
+            print_shown(shown, Console())
+        else:
+            typer.echo(plain(version_of(shown, version).draft.text))
+
+
+@library.command()
+def search(
+    words: Annotated[
+        str, typer.Argument(metavar="WORDS", help="All of them are searched for; in quotation marks, in this order.")
+    ] = "",
+    library: _Library = DEFAULT,
+    speaker: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only statements of those with this in their name.")
+    ] = None,
+    outlet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only reports of outlets with this in their name.")
+    ] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Only reports of this day or later.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Only reports of this day or before.")] = None,
+    quoted: Annotated[bool, typer.Option("--quoted", help="Only statements that quote.")] = False,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many statements and reports.")] = 20,
+    debug: _Debug = False,
+) -> None:
+    """Search a library for words, speakers and outlets."""
+    with errors(debug):
+        hits = Library(library).search(
+            words, speaker=speaker, outlet=outlet, since=since, until=until, quoted=quoted, limit=limit
+        )
+        print_hits(hits, Console())
+
+
+@library.command()
+def remove(
+    names: Annotated[list[str], typer.Argument(metavar="KEY", help="Keys or ids of reports.")],
+    library: _Library = DEFAULT,
+    debug: _Debug = False,
+) -> None:
+    """Take reports out of a library, with their versions and all that was kept of them, down to the bytes."""
+    with errors(debug):
+        removed = Library(library).remove(names)
+        typer.echo(f"{n_of(len(removed.reports), 'report')} removed, versions included")
+        _say_purged(removed.is_purged)
+
+
+@library.command()
+def forget(
+    speaker: Annotated[str, typer.Argument(metavar="SPEAKER", help="The name, or the id where several share it.")],
+    library: _Library = DEFAULT,
+    reports: Annotated[
+        bool, typer.Option("--reports", help="Take the reports that hold such statements out too.")
+    ] = False,
+    debug: _Debug = False,
+) -> None:
+    """Forget a speaker: all statements that he made or passed on go, and whoever is so called stays out later.
+
+    What is kept of the name is a salted hash. Without --reports the reports' own texts stay, and the name in them.
+    """
+    with errors(debug):
+        forgotten = Library(library).forget(speaker, reports=reports)
+        print_forgotten(forgotten, Console())
+        _say_purged(forgotten.is_purged)
+
+
+@library.command()
 def check(library: _Library = DEFAULT, debug: _Debug = False) -> None:
     """Look whether a library is whole; exit 1 where it is not."""
     with errors(debug):
@@ -92,6 +170,11 @@ def check(library: _Library = DEFAULT, debug: _Debug = False) -> None:
             typer.echo(f"{plain(library)} is whole")
     if problems:
         raise typer.Exit(1)
+
+
+def _say_purged(is_purged: bool) -> None:
+    if not is_purged:
+        _say("someone is reading the library, which keeps the old bytes; the next command that writes takes them away")
 
 
 def _say(words: str) -> None:

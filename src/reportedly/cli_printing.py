@@ -8,14 +8,17 @@ from rich.console import Console
 from rich.text import Text
 
 from reportedly.library.adding import Added
+from reportedly.library.forgetting import Forgotten
 from reportedly.library.listing import Listed, Listing
 from reportedly.library.news import news
-from reportedly.present import shorten
+from reportedly.library.searching import Hit, Hits
+from reportedly.library.showing import Shown
+from reportedly.present import plain, shorten, summary
 from reportedly.present.plain import quoted
 from reportedly.present.view import n_of, when
 from reportedly.records import Published
 
-_TITLE, _NAME, _WORDS = 110, 60, 160
+_TITLE, _NAME, _WORDS, _LONG = 110, 60, 160, 400
 _MAX_STORIES, _MAX_CLAIMS, _MAX_OUTLETS = 20, 10, 6
 
 
@@ -75,6 +78,81 @@ def print_listing(found: Listing, console: Console, limit: int) -> None:
             console,
             f"{n_of(found.n_waiting, 'report')} not compared yet; `reportedly add` without inputs does it",
         )
+
+
+def print_shown(shown: Shown, console: Console) -> None:
+    """Print a report with its versions and what was found in it, or a story as `trace` does."""
+    if shown.versions:
+        _print_report(shown, console)
+    if shown.dossier.reports:
+        summary(shown.dossier, console)
+    else:
+        line(console, "not compared yet; `reportedly add` without inputs does it")
+
+
+def _print_report(shown: Shown, console: Console) -> None:
+    current = next(version for version in shown.versions if version.is_current)
+    draft = current.draft
+    published = shown.dossier.reports[0].published if shown.dossier.reports else None
+    dated = f"{when(published)} ({published.basis})" if published and published.start else "undated"
+    facts = (
+        ("title", draft.title),
+        ("outlet", draft.outlet_name),
+        ("date", dated),
+        ("byline", draft.byline),
+        ("credit", draft.credit),
+        ("file", draft.path),
+        ("address", draft.url),
+        ("id", current.id),
+        ("story", f"{shown.story.title}  {shown.story.id}" if shown.story else "none"),
+    )
+    for name, value in facts:
+        if value:
+            line(console, (f"{name:>8}  ", "dim"), shorten(value, _LONG))
+    for version in shown.versions if len(shown.versions) > 1 else ():
+        one = version.draft
+        said = [f"version {version.number}{', current' if version.is_current else ''}", f"added {version.added}"]
+        said += [f"{what} {value}" for what, value in (("fetched", one.retrieved), ("dated", one.published)) if value]
+        line(console, shorten(f"{'; '.join(said)}; {len(one.text):,} characters", _LONG), indent=10)
+
+
+def print_hits(hits: Hits, console: Console) -> None:
+    """Print statements and reports that were found, with the words marked."""
+    n = f"{n_of(hits.n_statements, 'statement')}, {n_of(hits.n_reports, 'report')}"
+    line(console, (n, "bold"))
+    for hit in (*hits.statements, *hits.reports):
+        who = f"{shorten(hit.speaker, _NAME)}: " if hit.speaker else ""
+        days = _days([day for day in (hit.first_day, hit.last_day) if day])
+        where = ", ".join(shorten(name, _NAME) for name in (hit.report, hit.outlet) if name)
+        line(console, (f"{where}, {days}", "dim"), indent=2)
+        line(console, who, *_marked(hit), indent=4)
+    _more(console, hits.n_statements - len(hits.statements), "statement", hint="; --limit shows more")
+    _more(console, hits.n_reports - len(hits.reports), "report", hint="; --limit shows more")
+
+
+def _marked(hit: Hit) -> list[str | tuple[str, str]]:
+    """The words of a hit on one line, those that were searched for between asterisks and bold; long ones are cut."""
+    parts: list[str | tuple[str, str]] = []
+    at, room = 0, _LONG
+    for start, end in (*hit.marked, (len(hit.text), len(hit.text))):
+        for piece, is_marked in ((hit.text[at:start], False), (hit.text[start:end], True)):
+            words = " ".join(plain(piece)[:room].split())
+            edges = (" " if piece[:1].isspace() and parts else "", " " if piece[-1:].isspace() else "")
+            room -= len(words)
+            if words:
+                parts.append((f"{edges[0]}*{words}*{edges[1]}", "bold") if is_marked else words.join(edges))
+        at = end
+    return parts
+
+
+def print_forgotten(forgotten: Forgotten, console: Console) -> None:
+    """Print how many statements went, and from which stories."""
+    said = f"{shorten(forgotten.name, _NAME)}: {n_of(forgotten.n_statements, 'statement')} forgotten"
+    line(console, (said, "bold"))
+    for title, n in forgotten.stories:
+        line(console, f"{shorten(title, _TITLE)}: {n:,}", indent=2)
+    if forgotten.n_removed:
+        line(console, f"{n_of(forgotten.n_removed, 'report')} removed, versions included")
 
 
 def _print_listed(report: Listed, console: Console) -> None:

@@ -15,9 +15,10 @@ from reportedly.errors import LibraryError
 from reportedly.ids import content_id
 from reportedly.library.coding import pack, unpack
 from reportedly.library.corrections import kept_corrections
-from reportedly.library.findings import finding_of
+from reportedly.library.findings import finding_of, refused
 from reportedly.library.kept import drop_stale, keep_shared, kept_aligner, overlaps_between, signatures
-from reportedly.library.refusals import shown_rejected
+from reportedly.library.refusals import every_rejected, show_rejected, shown_rejected
+from reportedly.library.reports import Reports
 from reportedly.library.rows import drop_rows, keep_rows
 from reportedly.library.stages import comparing_stage
 from reportedly.library.store import Store
@@ -65,6 +66,14 @@ def compare_library(store: Store) -> Change:
                   ((story.title, story.id, story.title) for story in corpus.stories))  # fmt: skip
     keep_shared(store)
     return Change(before, tuple(made))
+
+
+def compare_now(store: Store, reports: Reports) -> Change:
+    """Compare the reports as they are, within a transaction, so that the library is finished."""
+    change = compare_library(store)
+    show_rejected(store, [*every_rejected(store), *reports.rejected(), *refused(store)])
+    store.set_meta("compare", None)
+    return change
 
 
 def _related(store: Store, corrections: Corrections) -> Corpus:
@@ -127,7 +136,8 @@ def dossier_of(store: Store, ids: Collection[int] | None = None) -> Dossier:
     """Give the dossiers of blocks as one; of all where none are named."""
     corrections = Corrections(kept_corrections(store))
     parts = [dossier for _, dossier in blocks(store, ids)]
-    between = overlaps_between(store) if ids is None else ()
+    here = {report.id for part in parts for report in part.reports}
+    between = [o for o in overlaps_between(store) if o.a in here and o.b in here]
     return merged(parts, between, shown_rejected(store), corrections)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.library.store import Store
+from reportedly.library.terms import index_terms, unindex_terms
 from reportedly.read.identify import text_digest
 from reportedly.records import Dossier
 
@@ -28,6 +29,7 @@ def keep_rows(store: Store, block: int, dossier: Dossier) -> None:
         ((block, *row) for row in statement_rows(dossier)),
     )
     store.run("INSERT INTO statement_words (rowid, content) SELECT n, content FROM statement WHERE block = ?", (block,))
+    index_terms(store, block)
 
 
 def statement_rows(dossier: Dossier) -> Iterator[tuple[str | None, ...]]:
@@ -40,6 +42,7 @@ def statement_rows(dossier: Dossier) -> Iterator[tuple[str | None, ...]]:
 
 def drop_rows(store: Store, block: int) -> None:
     """Drop the rows of a block; what else hangs on it goes with it."""
+    unindex_terms(store, block)
     store.run(
         "INSERT INTO statement_words (statement_words, rowid, content) "
         "SELECT 'delete', n, content FROM statement WHERE block = ?",

@@ -119,6 +119,8 @@ CREATE VIRTUAL TABLE report_words USING fts5 (
     title, text, content = 'readable', content_rowid = 'n', tokenize = 'porter unicode61 remove_diacritics 2'
 );
 
+CREATE VIRTUAL TABLE statement_terms USING fts5 (terms, content = '', detail = none);
+
 CREATE VIRTUAL TABLE statement_words USING fts5 (
     content, content = 'statement', content_rowid = 'n', tokenize = 'porter unicode61 remove_diacritics 2'
 );
