@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
 from typing import cast
 
 from reportedly import tables
@@ -100,9 +100,9 @@ def compare_blocks(
     for some in _together(given):
         findings = load([r for block in some for r in block.reports])
         known = [related(block, findings, corrections) for block in some]
-        candidates = _candidates(known, engine)
+        told = _told(known, engine)
         for each in known:
-            yield _compared(each, candidates, corrections)
+            yield _compared(each, told, corrections)
 
 
 def _together(given: Iterable[Block]) -> Iterator[list[Block]]:
@@ -118,42 +118,36 @@ def _together(given: Iterable[Block]) -> Iterator[list[Block]]:
         yield held
 
 
-_Candidates = Mapping[str, list[tuple[str, str, str, int]]]
+@dataclass(frozen=True)
+class _Told:
+    """The units of a story, and the pairs of them that are worth comparing."""
+
+    units: list[Unit]
+    candidates: list[tuple[str, str, str, int]]
 
 
-def _candidates(known: Sequence[Related], engine: Engine) -> _Candidates:
-    """The pairs of units that are worth comparing, by story.
-
-    Units are made twice, for the tables and for comparing, so that those of one story at a time are held.
-    """
+def _told(known: Sequence[Related], engine: Engine) -> dict[str, _Told]:
+    """Gather the units of some blocks' stories, and pair them; by story. They are held until all is compared."""
+    told = {story.id: _Told(units([story], each.findings), []) for each in known for story in each.block.stories}
     engine.drop(tables.UNIT_TERMS)
-    engine.load(
-        tables.UNIT_TERMS,
-        (
-            row
-            for each in known
-            for story in each.block.stories
-            for unit in units([story], each.findings)
-            for row in unit_terms(unit)
-        ),
-    )
+    engine.load(tables.UNIT_TERMS, (row for each in told.values() for unit in each.units for row in unit_terms(unit)))
     for step in steps.CLAIMS:
         engine.run(step)
     n = sum(1 for *_, n in engine.rows(tables.UNIT_TERM_COUNTS) if isinstance(n, int) and n > _WIDE_UNIT_TERM)
     if n:
         _LOG.info("%d terms of stories stand in more than %d sentences each and paired none", n, _WIDE_UNIT_TERM)
-    rows = cast("Iterator[tuple[str, str, str, int]]", engine.rows(tables.CLAIM_CANDIDATES))
-    return {story: list(pairs) for story, pairs in groupby(rows, key=lambda row: row[0])}
+    for row in cast("Iterator[tuple[str, str, str, int]]", engine.rows(tables.CLAIM_CANDIDATES)):
+        told[row[0]].candidates.append(row)
+    return told
 
 
-def _compared(known: Related, candidates: _Candidates, corrections: Corrections) -> Dossier:
+def _compared(known: Related, told: Mapping[str, _Told], corrections: Corrections) -> Dossier:
     findings = known.findings
     found_claims: list[Claim] = []
     differences: list[Conflict] = []
     developments: list[Development] = []
     for story in known.block.stories:
-        found: list[Unit] = units([story], findings)
-        pairs = candidates.get(story.id, [])
+        found, pairs = told[story.id].units, told[story.id].candidates
         weights = Weights(found)
         gathered = by_hand(claims(found, pairs, findings, weights), story, findings, corrections)
         found_claims += (claim(each, known.ground) for each in gathered)
