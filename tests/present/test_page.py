@@ -10,7 +10,8 @@ from itertools import pairwise
 
 import pytest
 
-from reportedly.present.page import link, page
+from reportedly.present.page import page
+from reportedly.present.parts import link
 from reportedly.present.plain import plain
 from reportedly.records import (
     Carried,

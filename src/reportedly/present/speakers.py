@@ -24,11 +24,13 @@ class Speaker:
     """Whom statements come from, as far as their chains go; two unnamed ones are two.
 
     Attributes:
+        id: The entity's id.
         name: As the dossier has it; of an unnamed one, the words that describe it.
         sayings: In the order of the reports.
         n_reports: How many reports have something from it.
     """
 
+    id: str
     name: str
     kind: EntityKind
     sayings: tuple[Saying, ...]
@@ -51,7 +53,7 @@ def speakers_of(view: View, reports: Iterable[str]) -> list[Speaker]:
         sayings = tuple(Saying(tuple(statements)) for statements in by_words.values())
         entity = view.entities[id_]
         n_reports = len({s.report for saying in sayings for s in saying.statements})
-        found.append(Speaker(view.name(entity), entity.kind, sayings, n_reports))
+        found.append(Speaker(id_, view.name(entity), entity.kind, sayings, n_reports))
     return sorted(
         found, key=lambda s: (s.kind == "unnamed", -s.n_reports, -len(s.sayings), s.name, s.sayings[0].statements[0].id)
     )
