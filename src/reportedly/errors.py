@@ -47,6 +47,10 @@ class LibraryError(ReportedlyError):
     """A library can't be read or written: not there, in use, damaged, of another format; or it lacks what was named."""
 
 
+class MissingError(LibraryError):
+    """A library has no report, story or speaker of the name that was given."""
+
+
 class DossierError(ReportedlyError):
     """A file is not a dossier of a version that this program reads."""
 

@@ -78,7 +78,7 @@ class Adding:
         self._faults: list[Rejected] = []
         self._n_known = self._n_examined = 0
 
-    def add(self, paths: Sequence[str | Path]) -> Added:
+    def add(self, paths: Sequence[str | Path | Input]) -> Added:
         """Add what the paths hold, and finish what an earlier run left undone.
 
         What is refused within what is read is kept; paths that are not there, or of which nothing can be read, are not.
@@ -86,7 +86,8 @@ class Adding:
         Raises:
             NothingReadError: There are paths, and none of them could be read.
         """
-        inputs, refused_paths, n_skipped = find_inputs(paths)
+        found, refused_paths, n_skipped = find_inputs([path for path in paths if not isinstance(path, Input)])
+        inputs = [*(path for path in paths if isinstance(path, Input)), *found]
         rejected = list(refused_paths)
         before = set(self._reports.by_id)
         with pipeline.mapper(self._workers or pipeline.enough(inputs)) as spread:

@@ -109,8 +109,10 @@ def _findings(store: Store, reports: Sequence[str]) -> dict[str, Findings]:
 
 def blocks(store: Store, ids: Collection[int] | None = None) -> Iterator[tuple[int, Dossier]]:
     """Give blocks with their dossiers, whole, in the order of the blocks; all where none are named."""
-    for block, data in list(store.rows("SELECT id, data FROM block ORDER BY id")):
-        if ids is not None and block not in ids:
+    named = list(store.rows("SELECT id FROM block ORDER BY id")) if ids is None else [(id_,) for id_ in sorted(ids)]
+    for (block,) in named:
+        row = store.one("SELECT data FROM block WHERE id = ?", (block,))
+        if row is None:
             continue
         texts = dict(
             store.rows(
@@ -119,7 +121,7 @@ def blocks(store: Store, ids: Collection[int] | None = None) -> Iterator[tuple[i
             )
         )
         titles = dict(store.rows("SELECT id, title FROM story WHERE block = ?", (block,)))
-        dossier = unpack(Dossier, data, f"block {block}")
+        dossier = unpack(Dossier, row[0], f"block {block}")
         try:
             whole = replace(
                 dossier,

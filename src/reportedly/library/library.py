@@ -8,16 +8,19 @@ from pathlib import Path
 from reportedly.compare import Found, check_asked, find
 from reportedly.errors import UsageError
 from reportedly.library.adding import Added, Adding, Progress
+from reportedly.library.around import Around, Speaks, around, called_in, speaks
 from reportedly.library.checking import Problem, check
 from reportedly.library.comparing import dossier_of
 from reportedly.library.forgetting import Forgotten, forget
 from reportedly.library.listing import Listing, listing
+from reportedly.library.overview import Overview, overview
 from reportedly.library.removing import Removed, purge, remove
 from reportedly.library.searching import Hits, search
 from reportedly.library.showing import Shown, show
 from reportedly.library.stages import given_settings, settings_of
 from reportedly.library.store import changing, reading_from, writing_to
 from reportedly.library.terms import blocks_that_may_carry
+from reportedly.read import Input
 from reportedly.records import Dossier
 
 DEFAULT = "reportedly.sqlite"
@@ -49,7 +52,7 @@ class Library:
 
     def add(
         self,
-        paths: Sequence[str | Path] = (),
+        paths: Sequence[str | Path | Input] = (),
         *,
         model: str | None = None,
         min_score: float | None = None,
@@ -62,7 +65,7 @@ class Library:
         What was read before changes nothing. Without paths, what an earlier call left undone is finished.
 
         Args:
-            paths: Files and folders, as for `trace`.
+            paths: Files and folders, as for `trace`; or inputs whose bytes are at hand.
             model: As for `trace`; by default, here and below, what the library has, and a new one what `trace` has.
                 Once given it is the library's, and all reports are examined again if it is another than before.
             min_score: As for `trace`.
@@ -119,6 +122,47 @@ class Library:
         with reading_from(self.path) as store:
             return show(store, name)
 
+    def overview(self, *, stories_from: int = 0, alone_from: int = 0, limit: int = 20) -> Overview:
+        """Give some stories, newest first, each with the claim that most of its reports carry, and reports alone.
+
+        Args:
+            stories_from: How many stories to pass over.
+            alone_from: How many reports that are in no story to pass over.
+            limit: How many of each to give; all are counted.
+
+        Raises:
+            LibraryError: There is no library, or it can't be read.
+        """
+        with reading_from(self.path) as store:
+            return overview(store, stories_from=stories_from, alone_from=alone_from, limit=limit)
+
+    def around(self, name: str) -> Around:
+        """Give a report by its key or id, with all that was found in what it was compared with.
+
+        Raises:
+            LibraryError: There is no library, or no such report in it.
+        """
+        with reading_from(self.path) as store:
+            return around(store, name)
+
+    def speaks(self, entity: str) -> Speaks:
+        """Give the stories in which an entity speaks, by its id. People of one name in two stories are two.
+
+        Raises:
+            LibraryError: There is no library, or no such entity in it.
+        """
+        with reading_from(self.path) as store:
+            return speaks(store, entity)
+
+    def called_in(self, report: str, name: str) -> str:
+        """Give what one report calls a party that has this name among all reports; corrections are about that name.
+
+        Raises:
+            LibraryError: There is no library, or no such party in the report.
+        """
+        with reading_from(self.path) as store:
+            return called_in(store, report, name)
+
     def search(
         self,
         words: str = "",
@@ -129,6 +173,7 @@ class Library:
         until: str | None = None,
         quoted: bool = False,
         limit: int = 20,
+        offset: int = 0,
     ) -> Hits:
         """Search for statements and reports that have all of some words; words in quotation marks stand in this order.
 
@@ -142,6 +187,7 @@ class Library:
             until: Only reports that may have come out on this day or before.
             quoted: Only statements that quote, wholly or in part.
             limit: How many of each to give; all are counted.
+            offset: How many of each, the best, to pass over before.
 
         Raises:
             UsageError: There is nothing to search for, or a day is none.
@@ -149,7 +195,15 @@ class Library:
         """
         with reading_from(self.path) as store:
             return search(
-                store, words, speaker=speaker, outlet=outlet, since=since, until=until, quoted=quoted, limit=limit
+                store,
+                words,
+                speaker=speaker,
+                outlet=outlet,
+                since=since,
+                until=until,
+                quoted=quoted,
+                limit=limit,
+                offset=offset,
             )
 
     def find(self, asked: str) -> Found:

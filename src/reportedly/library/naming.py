@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from reportedly.compare import fold
-from reportedly.errors import LibraryError
+from reportedly.errors import LibraryError, MissingError
 from reportedly.library.store import Store
 
 _MOST_NEAR = 10_000
@@ -17,12 +17,12 @@ def report_called(store: Store, name: str) -> str | None:
     return None if found is None else str(found[0])
 
 
-def no_such(store: Store, what: str, name: str) -> LibraryError:
+def no_such(store: Store, what: str, name: str) -> MissingError:
     """Make the error that says that there is nothing of this name, with names that are near it."""
     keys = [key for (key,) in store.rows("SELECT key FROM report WHERE key IS NOT NULL LIMIT ?", (_MOST_NEAR,))]
     near = get_close_matches(name, keys, 3)
     there = f"near it are {', '.join(map(repr, near))}" if near else "`reportedly list` shows what there is"
-    return LibraryError(f"no {what} {name!r} in {str(store.path)!r}; {there}")
+    return MissingError(f"no {what} {name!r} in {str(store.path)!r}; {there}")
 
 
 def speaker_called(store: Store, name: str) -> str:

@@ -24,6 +24,7 @@ class Hit:
         speaker: Who said it, where the report names somebody.
         text: The statement's content; of a report, a piece of its text.
         marked: Where in that the words stand that were searched for, as pairs of start and end.
+        report_id: The report's id.
     """
 
     statement: str | None
@@ -35,6 +36,7 @@ class Hit:
     speaker: str | None
     text: str
     marked: tuple[tuple[int, int], ...]
+    report_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ def search(
     until: str | None = None,
     quoted: bool = False,
     limit: int = 20,
+    offset: int = 0,
 ) -> Hits:
     """Search for statements and reports that have all of some words; words in quotation marks stand in this order.
 
@@ -72,6 +75,7 @@ def search(
         until: Only reports that may have come out on this day or before.
         quoted: Only statements that quote, wholly or in part.
         limit: How many of each to give.
+        offset: How many of each, the best, to pass over before.
 
     Returns:
         The statements; and the reports with the words in text or title, none where a speaker or quotes are asked for.
@@ -94,10 +98,10 @@ def search(
         ("in_block.first_day <= ?", until),
     )
     said = (("folded(coalesce(entity.name, '')) LIKE ? ESCAPE '!'", speaker and _like(speaker)), *about)
-    statements, n_statements = _found(store, _STATEMENTS, "statement_words", asked, said, quoted, limit)
+    statements, n_statements = _found(store, _STATEMENTS, "statement_words", asked, said, quoted, (limit, offset))
     if not asked or speaker or quoted:
         return Hits(statements, n_statements, (), 0)
-    reports, n_reports = _found(store, _REPORTS, "report_words", asked, about, False, limit)
+    reports, n_reports = _found(store, _REPORTS, "report_words", asked, about, False, (limit, offset))
     return Hits(statements, n_statements, reports, n_reports)
 
 
@@ -135,7 +139,7 @@ def _found(
     asked: str,
     conditions: tuple[tuple[str, str | None], ...],
     quoted: bool,
-    limit: int,
+    page: tuple[int, int],
 ) -> tuple[tuple[Hit, ...], int]:
     """Run a search; the SQL is put together of the constants here, what the user gives is bound."""
     given = [(sql, value) for sql, value in conditions if value is not None]
@@ -156,12 +160,12 @@ def _found(
     n = store.count(f"SELECT count(*) {tables} {filters}", values)
     rows = store.rows(
         f"SELECT {speaker}, coalesce(report.key, report.id), report.title, in_block.outlet, first_day, last_day, "
-        f"{text} {tables} {filters} ORDER BY {order} LIMIT ?",
-        [*((_OPEN, _CLOSE) if asked else ()), *values, limit],
+        f"report.id, {text} {tables} {filters} ORDER BY {order} LIMIT ? OFFSET ?",
+        [*((_OPEN, _CLOSE) if asked else ()), *values, *page],
     )
     return tuple(
-        Hit(id_, key, title, outlet, first, last, name, *_marked(words))
-        for id_, name, key, title, outlet, first, last, words in rows
+        Hit(id_, key, title, outlet, first, last, name, *_marked(words), report)
+        for id_, name, key, title, outlet, first, last, report, words in rows
     ), n
 
 

@@ -72,8 +72,9 @@ def version_of(shown: Shown, number: int) -> Version:
     raise LibraryError(f"no version {number}; there are {len(shown.versions)}, from 1, the oldest")
 
 
-def _report(store: Store, current: str) -> Shown:
-    versions = tuple(
+def versions_of(store: Store, current: str) -> tuple[Version, ...]:
+    """Give the versions of a report, the oldest first, by the id of the current one."""
+    return tuple(
         Version(id_, number, draft_of(store, n), added, id_ == current)
         for id_, number, n, added in list(
             store.rows(
@@ -83,6 +84,10 @@ def _report(store: Store, current: str) -> Shown:
             )
         )
     )
+
+
+def _report(store: Store, current: str) -> Shown:
+    versions = versions_of(store, current)
     row = store.one("SELECT block FROM in_block WHERE report = ?", (current,))
     if row is None:
         return Shown(versions, None, Dossier())

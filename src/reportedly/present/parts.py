@@ -20,7 +20,7 @@ from reportedly.present.sides import Side, sides
 from reportedly.present.speakers import Speaker, speakers_of
 from reportedly.present.timeline import FIRST, Step, Timeline, timeline
 from reportedly.present.view import CONFLICTS, DEPENDENCE, View, because, n_of, origins_found, when
-from reportedly.records import Carried, Claim, Conflict, Dependence, Dossier, Field, Report, Statement, Story
+from reportedly.records import Carried, Claim, Conflict, Dependence, Field, Report, Statement, Story
 
 _MAX_STATEMENTS, _MIN_A_REPORT = 6000, 5
 _MAX_CLAIMS, _MIN_A_STORY = 1500, 5
@@ -130,6 +130,7 @@ class Parts:
 
     @property
     def totals(self) -> str:
+        """What the dossier holds, counted in words."""
         dossier = self.v.dossier
         n_own = sum(statement.voice == "own" for statement in dossier.statements)
         return "; ".join(
@@ -143,6 +144,7 @@ class Parts:
         )
 
     def groups_in(self, story: Story) -> list[Group]:
+        """The groups of dependent reports of a story."""
         return [self.groups[id(group)] for group in self.v.dependence_of(story)]
 
     def shared_groups(self, claim: Claim) -> dict[str, list[Group]]:
@@ -156,12 +158,15 @@ class Parts:
         return found
 
     def outlets(self, claim: Claim) -> list[str]:
+        """The outlets whose reports carry a claim, each once; an unknown one is an empty name."""
         return self._outlets_of(self.v.statements[c.statement] for c in claim.carried)
 
     def picture(self, claim: Claim) -> Picture:
+        """The ways by which a claim came from its origins to the reports."""
         return picture(self.v, claim)
 
     def timeline(self, story: Story) -> Timeline:
+        """A story's reports by date."""
         return timeline(self.v, story, min(_MAX_FIRSTS, self.n_claims))
 
     def bases(self, step: Step) -> str:
@@ -169,9 +174,11 @@ class Parts:
         return "; ".join(_BRIEF_BASES[basis] for basis in step.bases)
 
     def sides(self, conflict: Conflict) -> tuple[Side, Side]:
+        """What stands on either side of a conflict."""
         return sides(self.v, conflict)
 
     def attributed(self, report: Report) -> int:
+        """How many attributed statements a report has."""
         return sum(statement.voice == "attributed" for statement in self.v.statements_of(report.id))
 
     def listed_of(self, report: Report) -> list[Statement]:
@@ -181,15 +188,19 @@ class Parts:
         return [wanted[i] for i in sorted(kept)]
 
     def left_of(self, report: Report) -> int:
+        """How many of its attributed statements are not listed."""
         return self.attributed(report) - sum(s.voice == "attributed" for s in self.listed_of(report))
 
     def speakers_in(self, report: Report) -> list[str]:
+        """Who speaks in the statements that are listed of a report, each once."""
         return list(dict.fromkeys(self.v.speaker(statement) for statement in self.listed_of(report)))
 
     def speakers_in_story(self, story: Story) -> list[Speaker]:
+        """Who speaks in a story, each with all that its reports have from him."""
         return speakers_of(self.v, story.reports)
 
     def outlets_with(self, speaker: Speaker) -> list[str]:
+        """The outlets whose reports have something from a speaker, each once."""
         return self._outlets_of(s for saying in speaker.sayings for s in saying.statements)
 
     def _outlets_of(self, statements: Iterable[Statement]) -> list[str]:
@@ -219,12 +230,14 @@ class Parts:
         return list(found.values())
 
     def carried_excerpt(self, pieces: Sequence[Carried]) -> list[list[Segment]]:
+        """The words that carry a claim in one statement, within the sentences around them."""
         statement, field = self.v.statements[pieces[0].statement], pieces[0].field
         around = [mark for mark in _marks([statement], field) if mark[2] != "content"]
         words = self.v.reports[statement.report].field_text(field)
         return excerpt(words, [*around, *((piece.start, piece.end, "content") for piece in pieces)])
 
     def whole(self, report: Report) -> list[Segment]:
+        """The whole text with its attributions marked."""
         statements = [s for s in self.v.statements_of(report.id) if s.voice == "attributed"]
         return marked(report.text, _marks(statements, "text"))
 

@@ -1,0 +1,213 @@
+"""How the desk's pages are drawn: the parts of the static page, with the desk's links and what can be done beside them."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import resources
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from jinja2 import DictLoader, Environment
+from markupsafe import Markup
+
+from reportedly.encoding import encode
+from reportedly.present.excerpts import marked
+from reportedly.present.pairs import Pair
+from reportedly.present.parts import Group, Parts, environment, file
+from reportedly.present.speakers import Speaker
+from reportedly.present.view import View, when
+from reportedly.records import Claim, Mark, Published, Report, Statement
+
+_TEMPLATES = (
+    "base", "bits", "home", "story", "claim", "report", "speaker", "found", "add", "job", "corrections", "problem", "tools"
+)  # fmt: skip
+_ALL = 10_000
+_NUMBERED = re.compile(r"n\d+")
+
+
+class Drawing:
+    """The desk's templates, with what every page needs."""
+
+    def __init__(self, csrf: str) -> None:
+        own = resources.files(__package__)
+        names = [f"{name}.html.jinja" for name in _TEMPLATES]
+        texts = {name: own.joinpath("templates", name).read_text(encoding="utf-8") for name in names}
+        self._environment: Environment = environment(DictLoader(texts))
+        self._environment.globals.update(csrf=csrf, days=days, path=path, mark=mark_words, address=address)
+        static = own.joinpath("static")
+        self.style = file("page.css") + static.joinpath("desk.css").read_text(encoding="utf-8")
+        self.script = static.joinpath("desk.js").read_text(encoding="utf-8")
+
+    def page(self, name: str, **context: Any) -> str:
+        """Draw a page."""
+        return self._environment.get_template(f"{name}.html.jinja").render(context).lstrip()
+
+    def tools(self, name: str, **context: Any) -> Markup:
+        """Draw what can be done with a thing: one macro of the tools."""
+        module = self._environment.get_template("tools.html.jinja").make_module(context)
+        return Markup(getattr(module, name)())  # noqa: S704 - a macro escapes what it is given
+
+
+class DeskParts(Parts):
+    """The parts of pages, with links to the desk's own addresses.
+
+    Args:
+        view: What is shown.
+        drawing: The desk's templates.
+        story: Whose page this is; None for a report that is in none.
+        is_open: Whether all that a speaker says is shown, and not only some of it.
+    """
+
+    def __init__(self, view: View, drawing: Drawing, story: str | None, *, is_open: bool = False) -> None:
+        super().__init__(view)
+        self._drawing, self.story_id = drawing, story
+        self._spot = {claim.id: claim.story for claim in view.dossier.claims}
+        if is_open:
+            self.n_sayings = _ALL
+
+    @property
+    def back(self) -> str:
+        """Where to go on from after a correction: the claim may be another then, the story is there."""
+        return path("story", self.story_id) if self.story_id else "/"
+
+    def to_report(self, id_: str) -> str:
+        """Where a report stands."""
+        return path("report", id_)
+
+    def to_claim(self, id_: str) -> str:
+        """Where a claim stands."""
+        return path("story", self._spot[id_], "claim", id_)
+
+    def to_group(self, group: Group) -> str:
+        """Where a group of dependent reports stands."""
+        return path("story", self.story_id or "", "copies") + f"#{group.anchor}"
+
+    def to_speaker(self, id_: str) -> str:
+        """Where a speaker stands in this story."""
+        return path("story", self.story_id or "", "speaker", id_)
+
+    def tools(self, thing: Claim | Pair | Speaker | Statement, claim: Claim | None = None) -> str:
+        """What can be done with a thing; with a statement, also as one that carries a claim."""
+        name = type(thing).__name__.lower()
+        return self._drawing.tools(name, thing=thing, parts=self, v=self.v, claim=claim, back=self.back)
+
+    def at(self, statement: Statement) -> Mark:
+        """What a correction of a statement is about: the longest piece of its words."""
+        longest = max(statement.content, key=lambda span: (span.end - span.start, -span.start))
+        return Mark(statement.report, longest.start, longest.end, longest.field)
+
+    def marks_of(self, speaker: Speaker) -> list[Mark]:
+        """What a correction of a speaker is about: the name in each report that has something from it."""
+        reports = dict.fromkeys(s.report for saying in speaker.sayings for s in saying.statements)
+        return [Mark(report, name=self.v.entities[speaker.id].name) for report in reports]
+
+    def is_grouped(self, pair: Pair) -> bool:
+        """Whether two reports count as one text."""
+        return any({pair.a, pair.b} <= set(group.reports) for group in self.v.dossier.dependence)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a report's text under one set of marks; ``ends`` are the numbers of the statements that end with them."""
+
+    text: str
+    classes: str
+    ends: tuple[int, ...] = ()
+
+
+class ReportParts(DeskParts):
+    """The parts of a report's own page: its text with numbered statements."""
+
+    def __init__(self, view: View, drawing: Drawing, story: str | None, report: Report) -> None:
+        super().__init__(view, drawing, story)
+        self.report = report
+
+    @property
+    def back(self) -> str:
+        """Where to go on from after a correction."""
+        return self.to_report(self.report.id)
+
+    @cached_property
+    def numbered(self) -> list[tuple[int, Statement]]:
+        """The statements that the page lists, by number: those attributed to somebody, and those that carry a claim."""
+        listed = [
+            s for s in self.v.statements_of(self.report.id) if s.voice == "attributed" or self.v.claims_with(s.id)
+        ]
+        return list(enumerate(sorted(listed, key=lambda s: (s.content[0].field, s.content[0].start, s.id)), start=1))
+
+    def pieces(self) -> list[Piece]:
+        """The text, cut where a statement or furniture begins or ends; all of it together is the text unchanged."""
+        marks = [(f.start, f.end, "furniture") for f in self.report.furniture]
+        for number, s in self.numbered:
+            spans = [span for span in s.content if span.field == "text"]
+            marks += [
+                (x.start, x.end, "own" if s.voice == "own" else f"content {s.quote or ''}".strip()) for x in spans
+            ]
+            marks += [(x.start, x.end, "source") for x in s.source if x.field == "text"]
+            marks += [(x.start, x.end, "cue") for x in s.cue if x.field == "text"]
+            if spans:
+                marks.append((spans[-1].start, spans[-1].end, f"n{number}"))
+        found = []
+        for segment in marked(self.report.text, marks):
+            classes = " ".join(role for role in segment.roles if not _NUMBERED.fullmatch(role))
+            ends = tuple(sorted(int(role[1:]) for role in segment.closes if _NUMBERED.fullmatch(role)))
+            found.append(Piece(segment.text, classes, ends))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """One page of several; ``number`` counts from 1."""
+
+    number: int
+    n: int
+    size: int
+
+    @property
+    def start(self) -> int:
+        """How many things stand on the pages before."""
+        return (self.number - 1) * self.size
+
+    @property
+    def last(self) -> int:
+        """The number of the last page."""
+        return max(1, -(-self.n // self.size))
+
+
+def path(*steps: str) -> str:
+    """Make a path of the desk.
+
+    Examples:
+        >>> path("report", "a/b c")
+        '/report/a%2Fb%20c'
+    """
+    return "/" + "/".join(quote(step, safe="") for step in steps)
+
+
+def address(base: str, **values: object) -> str:
+    """Put what was asked for behind a path, without what is empty.
+
+    Examples:
+        >>> address("/search", q="sea lock", outlet="", page=2)
+        '/search?q=sea+lock&page=2'
+    """
+    given = urlencode({name: value for name, value in values.items() if value})
+    return f"{base}?{given}" if given else base
+
+
+def mark_words(mark: Mark | str) -> str:
+    """Write what a correction is about, a report by its id alone, as one field of a form."""
+    return json.dumps(encode(mark if isinstance(mark, Mark) else Mark(mark)))
+
+
+def days(first: str | None, last: str | None) -> str:
+    """Write the days from the first to the last in words.
+
+    Examples:
+        >>> days("2025-05-13", "2025-05-13"), days(None, None)
+        ('13 May 2025', 'undated')
+    """
+    return when(Published(first, last, "metadata")) or "undated"

@@ -1,0 +1,215 @@
+"""The pages that are read: stories, a story and its claims, a report, a speaker, and what was searched for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from reportedly.compare import Found
+from reportedly.errors import UsageError
+from reportedly.library.searching import Hits
+from reportedly.present.timeline import timeline
+from reportedly.present.view import View
+from reportedly.records import Claim, Story
+from reportedly.web.desk import ADesk, Desk
+from reportedly.web.drawing import DeskParts, Pages, ReportParts, path
+from reportedly.web.problems import Refused
+
+router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+Page = Annotated[int, Query(ge=1, le=1_000_000)]
+TABS = ("claims", "accounts", "timeline", "speakers", "copies", "reports")
+_STORIES, _CLAIMS, _SPEAKERS, _REPORTS, _HITS, _FOUND = 20, 10, 20, 50, 20, 10
+
+
+@router.get("/")
+def home(desk: ADesk, page: Page = 1, alone: Page = 1) -> str:
+    """Stories, newest first; reports alone; what waits."""
+    if not desk.library.path.exists():
+        return desk.drawing.page("home", found=None)
+    found = desk.library.overview(stories_from=(page - 1) * _STORIES, alone_from=(alone - 1) * _STORIES, limit=_STORIES)
+    pages, others = Pages(page, found.n_stories, _STORIES), Pages(alone, found.n_alone, _STORIES)
+    return desk.drawing.page("home", found=found, pages=pages, others=others)
+
+
+@dataclass(slots=True)
+class StoryPage:
+    """A story with what its pages need."""
+
+    desk: Desk
+    id: str
+    story: Story = field(init=False)
+    view: View = field(init=False)
+
+    def __post_init__(self) -> None:
+        shown = self.desk.library.show(self.id)
+        if shown.versions or shown.story is None:
+            raise Refused(404, f"{self.id!r} is a report, not a story", "look for it under /report/")
+        self.story, self.view = shown.story, View(shown.dossier)
+
+    def claim(self, id_: str) -> Claim:
+        """A claim of the story."""
+        for claim in self.view.claims_of(self.story):
+            if claim.id == id_:
+                return claim
+        raise Refused(404, f"this story has no claim {id_!r}", "it may have changed with new reports or a correction")
+
+    def draw(self, name: str, *, is_open: bool = False, **context: Any) -> str:
+        """Draw a page of the story."""
+        parts = DeskParts(self.view, self.desk.drawing, self.id, is_open=is_open)
+        n_changes = len(self.view.developments_of(self.story))
+        counts = {
+            "claims": len(self.view.claims_of(self.story)),
+            "accounts": len(self.view.conflicts_of(self.story)) + n_changes,
+            "speakers": len(parts.speakers_in_story(self.story)),
+            "copies": len(self.view.dependence_of(self.story)),
+            "reports": len(self.story.reports),
+        }
+        return self.desk.drawing.page(name, **parts.names(), story=self.story, counts=counts, **context)
+
+
+@router.get("/story/{id_}")
+@router.get("/story/{id_}/{tab}")
+def story(desk: ADesk, id_: str, tab: str = "claims", page: Page = 1) -> str:
+    """A story, one kind of its things at a time."""
+    if tab not in TABS:
+        raise Refused(404, f"a story has no {tab!r}", f"it has {', '.join(TABS)}")
+    shown = StoryPage(desk, id_)
+    if tab == "claims":
+        claims = shown.view.claims_of(shown.story)
+        pages = Pages(page, len(claims), _CLAIMS)
+        return shown.draw("story", tab=tab, pages=pages, claims=claims[pages.start : pages.start + _CLAIMS])
+    if tab == "speakers":
+        parts = DeskParts(shown.view, desk.drawing, id_)
+        speakers = parts.speakers_in_story(shown.story)
+        pages = Pages(page, len(speakers), _SPEAKERS)
+        return shown.draw("story", tab=tab, pages=pages, speakers=speakers[pages.start : pages.start + _SPEAKERS])
+    pages = Pages(page, len(shown.story.reports) if tab == "reports" else 0, _REPORTS)
+    return shown.draw("story", tab=tab, pages=pages)
+
+
+@router.get("/story/{id_}/claim/{claim}")
+def claim(desk: ADesk, id_: str, claim: str) -> str:
+    """One claim: its origins, who carries it in whose words, who had it first, what differs."""
+    shown = StoryPage(desk, id_)
+    found = shown.claim(claim)
+    statements = {carried.statement for carried in found.carried}
+    against = [c for c in shown.view.conflicts_of(shown.story) if statements & {c.a, c.b}]
+    others = [c for c in shown.view.claims_of(shown.story) if c.id != claim]
+    firsts = timeline(shown.view, shown.story, len(others) + 1).firsts
+    first = next((one for one in firsts if one.claim.id == claim), None)
+    return shown.draw("claim", claim=found, conflicts=against, others=others, first=first)
+
+
+@router.get("/story/{id_}/speaker/{speaker}")
+def speaker_in_story(desk: ADesk, id_: str, speaker: str) -> str:
+    """One speaker with all that the story's reports have from it."""
+    shown = StoryPage(desk, id_)
+    speakers = DeskParts(shown.view, desk.drawing, id_).speakers_in_story(shown.story)
+    found = next((one for one in speakers if one.id == speaker), None)
+    if found is None:
+        raise Refused(404, f"nobody with the id {speaker!r} speaks in this story", "a correction may have changed it")
+    others = [one for one in speakers if one.id != speaker and one.kind != "unnamed"]
+    return shown.draw("speaker", is_open=True, speaker=found, others=others, spoken=None)
+
+
+@router.get("/speaker/{id_}")
+def speaker(desk: ADesk, id_: str) -> Response:
+    """The stories in which a speaker speaks; whoever speaks in one only is shown there, and unnamed ones always."""
+    found = desk.library.speaks(id_)
+    if len(found.stories) == 1 or found.kind == "unnamed":
+        where = found.stories[0].story if found.stories else ""
+        if not where:
+            raise Refused(404, f"{found.name!r} speaks in no story", "search for the name to find the report")
+        return RedirectResponse(path("story", where, "speaker", id_), 303)
+    return HTMLResponse(desk.drawing.page("speaker", speaker=None, spoken=found))
+
+
+@router.get("/report/{name:path}")
+def report(desk: ADesk, name: str) -> Response:
+    """A report: its text marked up, its statements with their chains and claims, its versions."""
+    found = desk.library.around(name)
+    if name != found.report:
+        return RedirectResponse(path("report", found.report), 303)
+    view = View(found.dossier)
+    if found.report not in view.reports:
+        return HTMLResponse(desk.drawing.page("report", waiting=found, report=None))
+    one = view.reports[found.report]
+    its_story = next((story for story in view.stories if one.id in story.reports), None)
+    parts = ReportParts(view, desk.drawing, its_story and its_story.id, one)
+    names = parts.names()
+    return HTMLResponse(
+        desk.drawing.page("report", **{**names, "report": one}, parts=parts, story=its_story, versions=found.versions)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is searched for."""
+
+    q: str = ""
+    speaker: str = ""
+    outlet: str = ""
+    since: str = ""
+    until: str = ""
+    quoted: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is asked for."""
+        return not (self.q.strip() or self.speaker or self.outlet or self.since or self.until)
+
+    def values(self) -> dict[str, object]:
+        """What is asked for, by name of its field."""
+        return {
+            "q": self.q, "speaker": self.speaker, "outlet": self.outlet, "since": self.since, "until": self.until,
+            "quoted": "1" if self.quoted else "",
+        }  # fmt: skip
+
+    def hits(self, desk: Desk, page: int, size: int = _HITS) -> Hits:
+        """Search the library."""
+        return desk.library.search(
+            self.q, speaker=self.speaker or None, outlet=self.outlet or None, since=self.since or None,
+            until=self.until or None, quoted=self.quoted, limit=size, offset=(page - 1) * size,
+        )  # fmt: skip
+
+
+def asked(
+    q: Annotated[str, Query(max_length=1000)] = "",
+    speaker: Annotated[str, Query(max_length=200)] = "",
+    outlet: Annotated[str, Query(max_length=200)] = "",
+    since: Annotated[str, Query(max_length=10)] = "",
+    until: Annotated[str, Query(max_length=10)] = "",
+    quoted: bool = False,
+) -> Asked:
+    """Read what is searched for."""
+    return Asked(q, speaker, outlet, since, until, quoted)
+
+
+AnAsked = Annotated[Asked, Depends(asked)]
+
+
+@router.get("/search")
+def search(desk: ADesk, given: AnAsked, page: Page = 1) -> str:
+    """Claims that carry the words, statements and reports that have them."""
+    if given.is_empty:
+        return desk.drawing.page("found", asked=given, hits=None, found=None, pages=None)
+    hits = given.hits(desk, page)
+    pages = Pages(page, max(hits.n_statements, hits.n_reports), _HITS)
+    found = carrying(desk, given) if page == 1 else None
+    parts: dict[str, Any] = {}
+    if found:
+        parts = DeskParts(View(found.dossier), desk.drawing, None).names()
+    return desk.drawing.page("found", **parts, asked=given, hits=hits, found=found, pages=pages, n_claims_shown=_FOUND)
+
+
+def carrying(desk: Desk, given: Asked) -> Found | None:
+    """The claims that carry the words; None where none of them says anything, or more than words is asked for."""
+    if not given.q.strip() or given.values() != Asked(given.q).values():
+        return None
+    try:
+        return desk.library.find(given.q)
+    except UsageError:
+        return None

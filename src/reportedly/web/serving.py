@@ -1,0 +1,51 @@
+"""The desk on a port of this machine."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import uvicorn
+
+from reportedly.errors import ReportedlyError
+from reportedly.read.paths import os_words
+from reportedly.web.app import make_app
+from reportedly.web.guard import is_local
+
+
+def serve(
+    library: str | Path, *, host: str = "127.0.0.1", port: int = 8470, token: str | None = None,
+    say: Callable[[str], None],
+) -> None:  # fmt: skip
+    """Show a library on a port until it is interrupted.
+
+    Args:
+        library: Its file; the first report that is added makes it.
+        host: Where to listen. Where others can reach that, they need the token, which is made if none is given.
+        port: Which port; 0 takes a free one.
+        token: What others must be told.
+        say: Is told the address to open.
+
+    Raises:
+        ReportedlyError: The port can't be had.
+    """
+    if token is None and not is_local(host):
+        token = secrets.token_urlsafe(24)
+    app = make_app(library, host=host, token=token)
+    with _listening(host, port) as listener:
+        named = f"[{host}]" if ":" in host else host
+        say(f"http://{named}:{listener.getsockname()[1]}/" + (f"?token={token}" if token else ""))
+        config = uvicorn.Config(app, log_level="warning", server_header=False, access_log=False, proxy_headers=False)
+        uvicorn.Server(config).run(sockets=[listener])
+    app.state.desk.jobs.wait()
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        raise ReportedlyError(
+            f"can't listen at {host} on port {port}: {os_words(error)}; give another --port"
+        ) from error

@@ -1,0 +1,196 @@
+"""What changes a library from the desk: adding reports, corrections, taking them back; each a job that a page watches."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.datastructures import FormData, UploadFile
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+
+from reportedly.encoding import Unfit, decode
+from reportedly.library import Added
+from reportedly.library.news import news
+from reportedly.present.plain import quoted, shorten
+from reportedly.present.view import n_of
+from reportedly.read import Input
+from reportedly.records import Mark
+from reportedly.web import correcting, fetching
+from reportedly.web.desk import ADesk, AForm, Desk
+from reportedly.web.drawing import path
+from reportedly.web.jobs import Job, Line
+from reportedly.web.problems import Refused
+
+router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+_FIELDS = ("text", "title", "outlet", "published", "url", "byline")
+_NAME, _TITLE, _WORDS = 80, 110, 160
+_MOST_FIELD, _MOST_ADDRESSES = 2000, 50
+
+
+@router.get("/add")
+def add_page(desk: ADesk) -> str:
+    """The forms by which reports are added."""
+    return desk.drawing.page("add", can_fetch=fetching.is_there())
+
+
+@router.post("/add")
+async def add(desk: ADesk, form: AForm) -> Response:
+    """Add what a form holds: files, a text, addresses; or finish what an earlier run left undone."""
+    how = _field(form, "how")
+    if how == "finish":
+        return _started(desk, "Comparing what waits", lambda job: _added(desk, [], job))
+    if how == "text":
+        pasted = [_pasted(form)]
+        return _started(desk, "Adding a text", lambda job: _added(desk, pasted, job))
+    if how == "files":
+        inputs = await _uploaded(form)
+        what = f"Adding {n_of(len(inputs), 'file')}"
+        return _started(desk, what, lambda job: _added(desk, inputs, job))
+    if how == "address":
+        addresses = _field(form, "addresses", 100_000).split()[:_MOST_ADDRESSES]
+        if not addresses:
+            raise Refused(400, "no address was given", "give one a line, beginning with http")
+        if not fetching.is_there():
+            raise Refused(501, "this installation can't fetch pages", "save the page in your browser and add the file")
+        what = f"Fetching {n_of(len(addresses), 'address')}"
+        return _started(desk, what, lambda job: _added(desk, fetching.fetched(addresses, job), job))
+    raise Refused(400, f"{how!r} is no way to add reports", "use the forms on /add")
+
+
+@router.get("/job/{id_}")
+def job_page(desk: ADesk, id_: str) -> str:
+    """How far a job is, or what came of it."""
+    return desk.drawing.page("job", job=_job(desk, id_))
+
+
+@router.get("/job/{id_}/state")
+def job_state(desk: ADesk, id_: str) -> JSONResponse:
+    """The same, for the page's script."""
+    return JSONResponse(_job(desk, id_).state_now())
+
+
+@router.get("/corrections")
+def corrections(desk: ADesk) -> str:
+    """All corrections, the newest first, each with what takes it back."""
+    return desk.drawing.page("corrections", made=correcting.listed(desk.library), can_correct=correcting.is_there())
+
+
+@router.post("/correct")
+async def correct(desk: ADesk, form: AForm) -> Response:
+    """Make a correction."""
+    back, kind = _back(form), _field(form, "kind")
+    marks = [_mark(value) for value in form.getlist("mark") if value]
+    values = [word for value in form.getlist("value") for word in _values(kind, value)]
+    made = correcting.made(kind, marks, values, _field(form, "note"))
+
+    def work(job: Job) -> Sequence[Line]:
+        correcting.correct(desk.library, made, job)
+        return [(f"{correcting.described(made)}.", ""), ("It can be taken back under Corrections.", "/corrections")]
+
+    return _started(desk, "Correcting", work, back)
+
+
+@router.post("/undo")
+async def undo(desk: ADesk, form: AForm) -> Response:
+    """Take a correction back."""
+    id_ = _field(form, "id")
+
+    def work(job: Job) -> Sequence[Line]:
+        correcting.undo(desk.library, id_, job)
+        return [("The correction was taken back.", "")]
+
+    return _started(desk, "Taking a correction back", work, "/corrections")
+
+
+def _started(desk: Desk, what: str, work: Any, back: str = "/") -> Response:
+    return RedirectResponse(path("job", desk.jobs.start(what, back, work).id), 303)
+
+
+def _job(desk: Desk, id_: str) -> Job:
+    job = desk.jobs.get(id_)
+    if job is None:
+        raise Refused(404, "nothing of this name is under way", "the desk was started anew; see the list of stories")
+    return job
+
+
+def _added(desk: Desk, inputs: Sequence[Input], job: Job) -> Sequence[Line]:
+    """Add, and say what came of it."""
+    added = desk.library.add(inputs, progress=job.progress())
+    job.rejected = list(added.rejected)
+    return _news(added)
+
+
+def _news(added: Added) -> list[Line]:
+    counts = (
+        (len(added.new) - added.n_versions, "report added", "reports added"),
+        (added.n_versions, "new version", "new versions"),
+        (added.n_known, "known already", "known already"),
+    )
+    said = "; ".join(f"{n:,} {one if n == 1 else more}" for n, one, more in counts if n)
+    lines: list[Line] = [(said or "Nothing was left to do.", "")]
+    found = news(added.change, added.new)
+    for story in found.stories:
+        size = f"{n_of(story.n_reports, 'report')} by {n_of(story.n_outlets, 'outlet')}, {story.n_new:,} new"
+        lines.append((f"{shorten(story.title, _TITLE)}: {size}", path("story", story.id)))
+    if found.n_alone:
+        lines.append((f"In no story: {n_of(found.n_alone, 'report')}", "/"))
+    for claim in found.claims:
+        now = f"{n_of(claim.n_origins, 'origin')} found now, {claim.n_before:,} before"
+        lines.append((f"{quoted(shorten(claim.text, _WORDS))}: {now}", path("story", claim.story, "claim", claim.id)))
+    return lines
+
+
+def _pasted(form: FormData) -> Input:
+    given = {name: _field(form, name, 4 << 20).strip() for name in _FIELDS}
+    if not given["text"]:
+        raise Refused(400, "no text was given", "paste the report's text")
+    name = f"{shorten(given['title'] or given['text'], _NAME).strip('.…')}.json".replace("/", "-")
+    data = json.dumps({key: value for key, value in given.items() if value}).encode()
+    return Input(name, Path(name), data=data)
+
+
+async def _uploaded(form: FormData) -> list[Input]:
+    """The files of a form, each in memory under its bare name: nothing is written, and no path of theirs is opened."""
+    inputs: list[Input] = []
+    for given in form.getlist("files"):
+        if not isinstance(given, UploadFile) or not given.filename:
+            continue
+        bare = PurePosixPath(given.filename.replace("\\", "/").replace("\0", "")).name or "file"
+        known = sum(one.path.name == bare for one in inputs)
+        name = f"{known + 1}/{bare}" if known else bare
+        inputs.append(Input(name, Path(bare), data=await given.read()))
+    if not inputs:
+        raise Refused(400, "no file was given", "choose files, or drop them on the field")
+    return inputs
+
+
+def _values(kind: str, value: UploadFile | str) -> list[str]:
+    """The names of a chain stand in one field, those of days in two."""
+    words = value[:_MOST_FIELD] if isinstance(value, str) else ""
+    parts = words.replace("←", "<").split("<") if kind == "chain" else [words]
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _mark(value: UploadFile | str) -> Mark:
+    try:
+        return decode(Mark, json.loads(value if isinstance(value, str) else ""))
+    except (ValueError, RecursionError, Unfit):
+        raise Refused(400, "the form does not say what is corrected", "reload the page and send it again") from None
+
+
+def _field(form: FormData, name: str, most: int = _MOST_FIELD) -> str:
+    value = form.get(name, "")
+    if not isinstance(value, str):
+        raise Refused(400, f"{name} is a file, not words", "use the forms of the desk")
+    if len(value) > most:
+        raise Refused(400, f"{name} has {len(value):,} characters; at most {most:,} are read", "shorten it")
+    return value
+
+
+def _back(form: FormData) -> str:
+    """Where to go on from: a path of the desk and nowhere else."""
+    back = _field(form, "back")
+    return back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/"
