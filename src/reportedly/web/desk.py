@@ -53,9 +53,7 @@ async def form_of(request: Request) -> FormData:
     form = await request.form(max_files=_MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=_MOST_PASTED)
     given = form.get("csrf")
     if not isinstance(given, str) or not compare_digest(given.encode(), desk_of(request).csrf.encode()):
-        raise Refused(
-            403, "this form is of an earlier run of the desk, or of another site", "reload the page, send again"
-        )
+        raise Refused(403, "this form is of an earlier run of the desk, or of another site", "reload the page")
     return form
 
 

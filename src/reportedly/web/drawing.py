@@ -1,4 +1,4 @@
-"""How the desk's pages are drawn: the parts of the static page, with the desk's links and what can be done beside them."""
+"""How the desk's pages are drawn: the parts of the page that stands alone, with links and with what can be done."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ from reportedly.present.view import View, when
 from reportedly.records import Claim, Mark, Published, Report, Statement
 
 _TEMPLATES = (
-    "base", "bits", "home", "story", "claim", "report", "speaker", "found", "add", "job", "corrections", "problem", "tools"
+    "base", "bits", "home", "story", "claim", "report", "speaker", "found", "add", "job", "corrections", "problem",
+    "tools",
 )  # fmt: skip
 _ALL = 10_000
 _NUMBERED = re.compile(r"n\d+")
@@ -91,7 +92,7 @@ class DeskParts(Parts):
 
     def tools(self, thing: Claim | Pair | Speaker | Statement, claim: Claim | None = None) -> str:
         """What can be done with a thing; with a statement, also as one that carries a claim."""
-        name = type(thing).__name__.lower()
+        name = f"for_{type(thing).__name__.lower()}"
         return self._drawing.tools(name, thing=thing, parts=self, v=self.v, claim=claim, back=self.back)
 
     def at(self, statement: Statement) -> Mark:
@@ -111,7 +112,7 @@ class DeskParts(Parts):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words of a report's text under one set of marks; ``ends`` are the numbers of the statements that end with them."""
+    """Words of a report's text under one set of marks; ``ends`` are the numbers of statements that end there."""
 
     text: str
     classes: str

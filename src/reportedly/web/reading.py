@@ -138,7 +138,7 @@ def report(desk: ADesk, name: str) -> Response:
         return HTMLResponse(desk.drawing.page("report", waiting=found, report=None))
     one = view.reports[found.report]
     its_story = next((story for story in view.stories if one.id in story.reports), None)
-    parts = ReportParts(view, desk.drawing, its_story and its_story.id, one)
+    parts = ReportParts(view, desk.drawing, its_story.id if its_story else None, one)
     names = parts.names()
     return HTMLResponse(
         desk.drawing.page("report", **{**names, "report": one}, parts=parts, story=its_story, versions=found.versions)

@@ -1,4 +1,4 @@
-"""What changes a library from the desk: adding reports, corrections, taking them back; each a job that a page watches."""
+"""What changes a library from the desk: adding reports, corrections, taking them back; each is a job."""
 
 from __future__ import annotations
 
