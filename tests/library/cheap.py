@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,10 @@ def examine(report: Report, **settings: object) -> Findings | Rejected:
                 id_, report.id, "attributed", (content,), (source,), (cue,), "indirect", "says", 0.75, None, (link,)
             )
         )
+    if report.outlet_name:
+        outlet = content_id("e", report.id, report.outlet_name)
+        entities[outlet] = Entity(outlet, report.outlet_name, "outlet")
+        report = replace(report, outlet=outlet)
     return Findings(report, tuple(statements), tuple(sorted(entities.values(), key=lambda e: e.id)))
 
 
