@@ -52,12 +52,12 @@ def test_all_that_the_speaker_said_goes_and_the_rest_stays(library: Library) -> 
 
 def test_who_was_forgotten_stays_out_of_what_is_added_later(library: Library, tmp_path: Path) -> None:
     library.forget(NAME)
-    library.add(write_pile(tmp_path, range(3, 9)))
-    assert NAME not in names(library.dossier())
+    again = write_pile(tmp_path, range(12, 15))  # of the same speakers
+    assert len(library.add(again).new) == 3
     assert names(library.dossier()) == {"Tobias Merrow", "Ines Calloway"}
     # Examining all again brings nobody back.
     library.add(min_score=0.5)
-    assert NAME not in names(library.dossier())
+    assert names(library.dossier()) == {"Tobias Merrow", "Ines Calloway"}
 
 
 def test_no_name_is_kept_for_that(tmp_path: Path) -> None:
@@ -82,16 +82,13 @@ def test_the_reports_go_too_where_that_is_asked_for(library: Library) -> None:
 
 
 def test_two_of_one_name_are_listed_and_one_is_asked_for(library: Library, tmp_path: Path) -> None:
-    ferry = [
-        f"The ferry to Sallow Island will not sail before {day}, since its engine burned out at sea.\n"
-        f"{NAME} said that the engine was built in a yard that has long been closed.\n"
-        for day in ("Thursday", "Friday")
-    ]
-    paths = []
-    for i, words in enumerate(ferry):
-        paths.append(tmp_path / f"ferry-{i}.txt")
-        paths[-1].write_text(words, encoding="utf-8")
-    library.add(paths)
+    orchard = tmp_path / "orchard.txt"
+    orchard.write_text(
+        "Late frost has killed the blossom of nine apple growers in the Wexmoor hills, and cider will be dear.\n"
+        f"{NAME} said that her grandfather had lit fires between his trees in such nights.\n",
+        encoding="utf-8",
+    )
+    library.add([orchard, *write_pile(tmp_path, range(3, 12))])
     found = {e.id for e in library.dossier().entities if e.name == NAME}
     assert len(found) > 1
     result = run(library, "forget", NAME)

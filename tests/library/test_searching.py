@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 
 import pytest
 from hypothesis import given
@@ -50,10 +51,10 @@ def test_all_words_must_be_there_in_whatever_form(library: Library) -> None:
 
 
 def test_words_in_quotation_marks_stand_in_this_order(library: Library) -> None:
-    assert library.search('"inner harbour"').n_statements > 0
-    assert library.search('"harbour inner"').n_statements == 0
-    assert library.search("harbour inner").n_statements > 0
-    assert library.search("“inner harbour”").n_statements == library.search('"inner harbour"').n_statements
+    assert library.search('"customs house"').n_statements > 0
+    assert library.search('"house customs"').n_statements == 0
+    assert library.search("house customs").n_statements > 0
+    assert library.search("“customs house”").n_statements == library.search('"customs house"').n_statements
 
 
 def test_a_speaker_an_outlet_and_days_narrow_what_is_found(library: Library) -> None:
@@ -115,7 +116,13 @@ def test_marks_are_shown_beside_who_said_it(library: Library) -> None:
 
 @pytest.mark.parametrize(
     "asked",
-    ["pumps were never tested", "no ship in the inner harbour", '"spring tides"', "the council of Brackwater", "lamp"],
+    [
+        "pumps were never tested",
+        "it was built in that yard",
+        '"long been closed"',
+        "nobody had been warned",
+        "lamp",
+    ],
 )
 def test_find_gives_what_it_gives_of_the_whole_dossier(library: Library, asked: str) -> None:
     whole = find(asked, library.dossier())
