@@ -13,7 +13,7 @@ from reportedly.records import Dossier
 
 MAX_BYTES = 500_000_000
 _STDIN = "-"
-_GIVE = "give a dossier that reportedly trace --json wrote"
+_GIVE = "give one that trace --json wrote"
 
 
 def read_dossier(path: str | Path) -> Dossier:
@@ -30,7 +30,7 @@ def read_dossier(path: str | Path) -> Dossier:
     Examples:
         >>> read_dossier("nowhere.json")
         Traceback (most recent call last):
-        reportedly.errors.DossierError: can't read 'nowhere.json': no such file; give a dossier that reportedly trace --json wrote
+        reportedly.errors.DossierError: can't read 'nowhere.json': no such file; give one that trace --json wrote
     """
     name = str(path)
     try:
