@@ -228,11 +228,13 @@ def _paired(
 
 
 def _carriers(claim: Claim) -> Counter[str]:
-    return Counter(carried.statement for carried in claim.carried)
+    """The statements of a claim and the words of them; of two claims that share statements the same words tell."""
+    words = (f"{c.statement} {c.start} {c.end} {c.field}" for c in claim.carried)
+    return Counter([*(c.statement for c in claim.carried), *words]) or Counter([claim.id])
 
 
 def _standing(origin: Origin) -> Counter[str]:
-    return Counter(origin.statements)
+    return Counter(origin.statements) or Counter([origin.label])
 
 
 def _reports(view: View, ids: Iterable[str]) -> tuple[NamedReport, ...]:
