@@ -134,9 +134,31 @@ def test_of_claims_that_share_statements_the_one_with_the_same_words_is_the_same
     claim = dossier.claims[0]
     moved = tuple(replace(c, start=c.start + 1) for c in claim.carried)
     twin = replace(claim, id="c0", text="Another part of the same statements", carried=moved)
-    found = difference(dossier, replace(dossier, claims=(twin, *dossier.claims)))
+    renamed = tuple(replace(c, id=f"{c.id}x") for c in dossier.claims)
+    found = difference(dossier, replace(dossier, claims=(twin, *renamed)))
     assert [claim.id for claim in found.claims_new] == ["c0"]
     assert found.claims_changed == ()
+
+
+def test_of_claims_that_share_statements_the_one_that_shares_most_is_the_same() -> None:
+    """Though one that shares less may also have less besides."""
+    dossier = sample()
+    claim = dossier.claims[0]
+    one, *others = claim.carried
+    other = dossier.claims[3].carried
+    small = replace(claim, id="c0", text="Small", carried=(one,))
+    large = replace(claim, id="c00", text="Large", carried=(*others, *other, *dossier.claims[4].carried))
+    before = replace(dossier, claims=(claim,), conflicts=())
+    (changed,) = difference(before, replace(before, claims=(small, large))).claims_changed
+    assert changed.after.text == "Large"
+
+
+def test_a_claim_that_is_shown_in_other_words_shows_both() -> None:
+    dossier = sample()
+    other = Origin("document", None, "the county's log", ("s1",), "it is cited")
+    claim = replace(dossier.claims[0], text="Shut until every pier", origins=(other,))
+    text = shown(difference(replace(dossier, claims=(claim, *dossier.claims[1:])), dossier))
+    assert "looked at”\n    before: “Shut until every pier”\n    before: 3 reports" in text
 
 
 def test_ids_that_come_from_the_company_of_other_reports_make_no_difference() -> None:

@@ -20,6 +20,8 @@ def test_both_forms_are_read(form: object, tmp_path: Path) -> None:
     path = tmp_path / "dossier"
     path.write_text(form(sample()), encoding="utf-8")
     assert read_dossier(path) == sample()
+    path.write_text(form(sample()), encoding="utf-8-sig")
+    assert read_dossier(path) == sample()
 
 
 def test_a_dash_reads_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:

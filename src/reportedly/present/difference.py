@@ -217,7 +217,7 @@ def _paired(
             of_other = held(others[j])
             n_shared, n_all = (of_one & of_other).total(), (of_one | of_other).total()
             keys = sorted((key(one), key(others[j])), key=repr)
-            candidates.append((-n_shared, n_all, keys[0] != keys[1], repr(keys), min(i, j), max(i, j), i, j))
+            candidates.append((-n_shared, n_all, keys[0] != keys[1], repr(keys), i, j))
     pairs, used, taken = [], set(), set()
     for *_, i, j in sorted(candidates):
         if i not in used and j not in taken:

@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import jsonschema
 from hypothesis import given, settings
-from rdflib import RDF, Literal, Namespace, URIRef
+from rdflib import RDF, XSD, Literal, Namespace, URIRef
 
 from reportedly.present.exports import export
 from reportedly.present.exports.annotations import CONTEXT
-from reportedly.records import Dossier
+from reportedly.records import Dossier, Link, Span
 from tests.present.exports.graphs import OURS, graph_of, terms, things
 from tests.present.sample import sample
 from tests.present.strategies import dossiers
@@ -189,6 +190,25 @@ def test_the_bodies_say_speaker_cue_act_and_chain() -> None:
     assert (found["speaker"], found["cue"], found["act"]) == (names[speaker], cue, statement.act)
     assert [link["name"] for link in found["chain"]] == [names[nearest], names[speaker]]
     assert graph.value(by_purpose[OA.identifying], OA.hasSource) == URIRef(f"urn:reportedly:entity:{speaker}")
+
+
+def test_a_place_in_a_title_is_no_place_in_the_text() -> None:
+    dossier = sample()
+    in_title = replace(dossier.statements[0], content=(Span(0, 10, "title"),))
+    graph = graph_of(made(replace(dossier, statements=(in_title,), claims=(), conflicts=(), developments=())), TERMS)
+    (target,) = graph.objects(None, OA.hasTarget)
+    assert str(graph.value(target, OA.hasSource)) == f"urn:reportedly:report:{in_title.report}#title"
+    assert Literal("Old bridge", datatype=XSD.string) in set(graph.objects(None, OA.exact))
+
+
+def test_a_chain_is_told_from_the_speaker_towards_the_reader() -> None:
+    dossier = sample()
+    wire, times, speaker = (Link(entity.id) for entity in dossier.entities[:3])
+    statement = replace(dossier.statements[0], chain=(wire, times, speaker))
+    raw = json.loads(made(replace(dossier, statements=(statement,), claims=(), conflicts=(), developments=())))
+    near, middle, far = (entity.name for entity in dossier.entities[:3])
+    assert f"{far} says (" in raw["first"]["items"][0]["body"][0]["value"]
+    assert f", through {middle}, through {near}, in " in raw["first"]["items"][0]["body"][0]["value"]
 
 
 def test_an_address_that_may_not_be_linked_is_left_out() -> None:

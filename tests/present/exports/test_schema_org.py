@@ -72,32 +72,29 @@ def test_a_claim_appears_in_its_reports() -> None:
         assert str(graph.value(urn("claim", claim.id), SDO.text)) == claim.text
 
 
-def dated(*days: str | None) -> Dossier:
-    """The sample with other dates on the reports that carry its second claim."""
-    carriers = [carried.statement for carried in sample().claims[1].carried]
-    reports = [next(s.report for s in sample().statements if s.id == id_) for id_ in carriers]
+def dated(*days: str | None) -> tuple[Dossier, list[str]]:
+    """The sample with other dates on the reports that carry its first claim, and these reports."""
+    report_of = {statement.id: statement.report for statement in sample().statements}
+    reports = [report_of[carried.statement] for carried in sample().claims[0].carried]
     on = dict(zip(reports, days, strict=True))
-    return replace(
-        sample(),
-        reports=tuple(
-            replace(r, published=Published(on[r.id], on[r.id], "metadata" if on[r.id] else "unknown"))
-            if r.id in on
-            else r
-            for r in sample().reports
-        ),
-    )
 
+    def published(day: str | None) -> Published:
+        return Published(day, day, "metadata") if day else Published()
 
-def first(dossier: Dossier) -> object:
-    return graph_of(made(dossier)).value(urn("claim", dossier.claims[1].id), SDO.firstAppearance)
+    changed = (replace(r, published=published(on[r.id])) if r.id in on else r for r in sample().reports)
+    return replace(sample(), reports=tuple(changed)), reports
 
 
 def test_the_first_appearance_is_given_only_where_all_dates_tell() -> None:
-    carriers = [carried.statement for carried in sample().claims[1].carried]
-    earliest = next(s.report for s in sample().statements if s.id == carriers[0])
-    assert first(dated("2025-03-03", "2025-03-04")) == urn("report", earliest)
-    assert first(dated("2025-03-03", "2025-03-03")) is None
-    assert first(dated("2025-03-03", None)) is None
+    def first(*days: str | None) -> object:
+        dossier, _ = dated(*days)
+        return graph_of(made(dossier)).value(urn("claim", dossier.claims[0].id), SDO.firstAppearance)
+
+    _, reports = dated(None, None, None)
+    assert first("2025-03-04", "2025-03-03", "2025-03-05") == urn("report", reports[1])
+    assert first("2025-03-03", "2025-03-03", "2025-03-04") is None
+    assert first("2025-03-03", "2025-03-04", None) is None
+    assert first(None, None, None) is None
 
 
 @settings(max_examples=25)

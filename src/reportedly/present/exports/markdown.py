@@ -11,8 +11,8 @@ from reportedly.records import Claim, Dossier, Report
 
 _SIGNS = re.compile(r"[\\`*_\[\]{}<>&~|!$^#@]|(?<=\w)\.(?=[^\W\d_]{2})|:(?=[/A-Za-z])")
 _AT_START = re.compile(r"^(\d*)([-+=.)])")
-_IN_ADDRESS = re.compile(r"[\\<>&]")
 _WITH_BACKSLASH = r"\\\g<0>"
+_AND = r"\&"
 _WORDS, _TITLE = 400, 160
 _NOTE = (
     "Origins are those found in these reports. They say who the reports have it from, and nothing about what is true; "
@@ -71,7 +71,7 @@ def _claim(view: View, claim: Claim) -> list[str]:
 def _report(view: View, report: Report) -> str:
     title = escaped(shorten(report.title or "", _TITLE)) or "untitled"
     url = address(report)
-    named = f"[{title}](<{_IN_ADDRESS.sub(_WITH_BACKSLASH, url)}>)" if url else title
+    named = f"[{title}](<{url.replace('&', _AND)}>)" if url else title
     outlet = escaped(view.outlet(report) or shorten(report.key, _TITLE))
     return f"**{outlet}**, {named}, {escaped(when(report.published)) or 'undated'}"
 
