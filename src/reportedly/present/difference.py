@@ -114,10 +114,10 @@ def difference(before: Dossier, after: Dossier) -> Difference:
 
     Reports and statements are the same where their ids are, which come from content: a report whose text was changed is
     one removed and one added. Conflicts are the same where they set the same statements against each other. Claims are
-    the same where they share statements, origins of a claim likewise, one to one, those that share most first. Ids of
-    entities depend on the reports around them, so that chains are compared by what their links are called. Neither
-    dossier is held to be the right one, and a claim that gained an origin is not thereby truer. Titles, dates, stories,
-    dependence, figures that change with time and rejected inputs are not compared.
+    the same where they share statements, origins of one kind of a claim likewise, one to one, those that share most
+    first. Ids of entities depend on the reports around them, so that chains are compared by what their links are
+    called. Neither dossier is held to be the right one, and a claim that gained an origin is not thereby truer. Titles,
+    dates, stories, dependence, figures that change with time and rejected inputs are not compared.
 
     Cost grows with the statements and, within a claim, with its origins.
 
@@ -207,15 +207,15 @@ def _paired(
     With the sides exchanged the pairs are the same.
     """
     holders: dict[str, list[int]] = {}
-    for j, other in enumerate(others):
-        for name in held(other):
+    of_others = [held(other) for other in others]
+    for j, names in enumerate(of_others):
+        for name in names:
             holders.setdefault(name, []).append(j)
     candidates = []
     for i, one in enumerate(ones):
         of_one = held(one)
         for j in sorted({j for name in of_one for j in holders.get(name, ())}):
-            of_other = held(others[j])
-            n_shared, n_all = (of_one & of_other).total(), (of_one | of_other).total()
+            n_shared, n_all = (of_one & of_others[j]).total(), (of_one | of_others[j]).total()
             keys = sorted((key(one), key(others[j])), key=repr)
             candidates.append((-n_shared, n_all, keys[0] != keys[1], repr(keys), i, j))
     pairs, used, taken = [], set(), set()
@@ -234,7 +234,8 @@ def _carriers(claim: Claim) -> Counter[str]:
 
 
 def _standing(origin: Origin) -> Counter[str]:
-    return Counter(origin.statements) or Counter([origin.label])
+    """The statements that stand under an origin; one of another kind shares nothing with it."""
+    return Counter(f"{origin.kind} {held}" for held in origin.statements or (origin.label,))
 
 
 def _reports(view: View, ids: Iterable[str]) -> tuple[NamedReport, ...]:

@@ -31,6 +31,11 @@ def read_csv(data: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
 
 
+@pytest.mark.parametrize("sign", BEGINS_A_FORMULA)
+def test_a_cell_that_begins_with_such_a_sign_gets_an_apostrophe(sign: str) -> None:
+    assert read_csv(as_csv(("a", "b"), [(f"{sign}1+1", f"1{sign}1")]))[1] == [f"'{sign}1+1", f"1{sign}1"]
+
+
 @given(st.lists(st.lists(st.text(), min_size=2, max_size=2), max_size=4))
 @example([["=HYPERLINK(1)", "＝1"], ["-1", "\t=1"], ["a,\r\n“b”", '"=1"']])
 def test_no_cell_is_a_formula_and_no_word_is_lost(rows: list[list[str]]) -> None:
