@@ -380,6 +380,18 @@ def test_a_folder_is_written_whole_or_not_at_all(kept: Path, tmp_path: Path, mon
     assert [path.name for path in tmp_path.iterdir()] == ["kept.json"]
 
 
+def test_a_folder_that_may_not_be_looked_into_is_refused(
+    kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> Any:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "out").mkdir()
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    result = call("export", kept, "--format", "csv", "--out", tmp_path / "out")
+    assert (result.exit_code, "out': Permission denied; give a new folder" in result.stderr) == (1, True)
+
+
 def test_wrong_calls_of_export_are_said_before_anything_is_read(tmp_path: Path) -> None:
     result = call("export", tmp_path / "none.json", "--format", "docx", "--out", tmp_path / "out")
     assert (result.exit_code, "no format 'docx'; there are json, " in result.stderr) == (2, True)

@@ -99,7 +99,11 @@ def check_folder(option: str, target: Target) -> None:
     if not target.name or target.is_standard:
         raise UsageError(f"{option} is {target.name!r}, but there are several files; give a new folder")
     if path.is_dir():
-        if any(path.iterdir()):
+        try:
+            is_empty = not any(path.iterdir())
+        except OSError as error:
+            raise OutputError(f"can't write {target.name!r}: {error.strerror}; give a new folder") from error
+        if not is_empty:
             raise OutputError(f"can't write {target.name!r}: there are files in it; give a new folder")
     elif path.exists() or path.is_symlink():
         raise OutputError(f"can't write {target.name!r}: it is no folder; give a new one")

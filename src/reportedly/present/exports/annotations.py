@@ -6,7 +6,6 @@ import json
 from typing import Any
 
 from reportedly.ids import content_id
-from reportedly.present.dossier import to_json
 from reportedly.present.exports.words import address, urn, words
 from reportedly.present.plain import quoted
 from reportedly.present.view import View, n_of
@@ -22,7 +21,8 @@ def web_annotations(dossier: Dossier) -> str:
     Each piece of a statement's content is a target: a place in the report's text as it was read, by position and by the
     words with what stands around them. The bodies say who it comes from, by which cue, in which act, through which
     chain; once as a sentence, once as JSON; and the speaker as a thing. Positions count in our text of the report, not
-    in the page at its address, which stands beside it as ``via``. Nothing says what is true.
+    in the page at its address, which stands beside it as ``via``. The collection is named by the statements in it.
+    Nothing says what is true.
 
     Returns:
         JSON: an annotation collection with one page.
@@ -33,7 +33,7 @@ def web_annotations(dossier: Dossier) -> str:
     """
     view = View(dossier)
     items = [_annotation(view, statement) for statement in dossier.statements]
-    id_ = urn("dossier", content_id("", to_json(dossier)))
+    id_ = urn("dossier", content_id("", *(statement.id for statement in dossier.statements)))
     collection: dict[str, Any] = {
         "@context": CONTEXT,
         "id": id_,
