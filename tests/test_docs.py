@@ -3,6 +3,7 @@
 import doctest
 import inspect
 import re
+from dataclasses import fields
 from io import StringIO
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import reportedly
 from reportedly import errors, tables
 from reportedly.cli import app
 from reportedly.present import summary
+from reportedly.present.difference import ChangedClaim, Difference
 from reportedly.present.exports import FORMATS
 from reportedly.present.exports.tables import TABLES
 
@@ -73,6 +75,13 @@ def test_every_export_is_documented_with_its_columns() -> None:
         columns = [f"| `{c.name}` | {c.type} | {c.meaning} |" for c in table.columns]
         whole = [f"| `{c.name}` | {c.type} | {c.meaning}; only with `--full-text` |" for c in table.whole]
         assert rows == [*columns, *whole], table.name
+
+
+def test_every_field_of_a_difference_is_documented() -> None:
+    _, _, section = EXPORTS.partition("\n## The difference of two dossiers\n")
+    for record in (Difference, ChangedClaim):
+        for field in fields(record):
+            assert f"`{field.name}`" in section, field.name
 
 
 def test_every_error_is_documented() -> None:
