@@ -71,7 +71,7 @@ def test_every_export_is_documented_with_its_columns() -> None:
         assert f"`{name}`" in README, name
     for table in TABLES:
         _, _, section = EXPORTS.partition(f"\n### `{table.name}`\n\nOne row is {table.row}.\n")
-        rows = [line for line in section.partition("\n### ")[0].splitlines() if line.startswith("| `")]
+        rows = [line for line in re.split("\n##+ ", section)[0].splitlines() if line.startswith("| `")]
         columns = [f"| `{c.name}` | {c.type} | {c.meaning} |" for c in table.columns]
         whole = [f"| `{c.name}` | {c.type} | {c.meaning}; only with `--full-text` |" for c in table.whole]
         assert rows == [*columns, *whole], table.name
