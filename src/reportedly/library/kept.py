@@ -92,13 +92,19 @@ def kept_aligner(store: Store) -> Iterator[Aligner]:
     store.run_all("DELETE FROM overlap WHERE a = ? AND b = ?", left)
 
 
-def overlaps_between(store: Store) -> list[Overlap]:
-    """Give what reports of different blocks share, by their ids."""
-    rows = store.rows(
-        "SELECT overlap.a, overlap.b, overlap.data FROM overlap JOIN in_block AS one ON one.report = overlap.a "
-        "JOIN in_block AS other ON other.report = overlap.b "
-        "WHERE one.block <> other.block ORDER BY overlap.a, overlap.b"
+def keep_shared(store: Store) -> None:
+    """Keep what reports of different blocks share as of this comparison, whatever is dropped before the next one."""
+    store.run("DELETE FROM shared")
+    store.run(
+        "INSERT INTO shared SELECT overlap.a, overlap.b, overlap.data FROM overlap "
+        "JOIN in_block AS one ON one.report = overlap.a JOIN in_block AS other ON other.report = overlap.b "
+        "WHERE one.block <> other.block AND overlap.data <> 'null'"
     )
+
+
+def overlaps_between(store: Store) -> list[Overlap]:
+    """Give what reports of different blocks share, by their ids, as of the last comparison."""
+    rows = store.rows("SELECT a, b, data FROM shared ORDER BY a, b")
     return [made for a, b, data in rows if (made := _overlap_read(a, b, data))]
 
 
