@@ -27,7 +27,9 @@ def unindex_terms(store: Store, block: int) -> None:
 def blocks_that_may_carry(store: Store, asked: Collection[str]) -> tuple[list[int], TermCounts]:
     """Give the blocks in which a statement may carry the stems asked for, and how common each is in the library."""
     holding = {
-        term: [n for (n,) in store.rows("SELECT rowid FROM statement_terms WHERE statement_terms MATCH ?", (_token(term),))]
+        term: [
+            n for (n,) in store.rows("SELECT rowid FROM statement_terms WHERE statement_terms MATCH ?", (_token(term),))
+        ]
         for term in sorted(asked)
     }
     counts = TermCounts(store.count("SELECT count(*) FROM statement"), {t: len(rows) for t, rows in holding.items()})
