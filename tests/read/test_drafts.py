@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reportedly.read.drafts import Draft, read_input
-from reportedly.read.inputs import Input
+from reportedly.read.input import Input
 from reportedly.read.text import MAX_BYTES
 from reportedly.records import Rejected
 
@@ -133,7 +133,7 @@ def test_records_that_are_strings_are_texts(tmp_path: Path) -> None:
 
 
 def test_a_line_that_is_too_long_costs_itself_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reportedly.read.drafts.MAX_BYTES", 100)
+    monkeypatch.setattr("reportedly.read.formats.lines.MAX_BYTES", 100)
     record = json.dumps({"text": TEXT})
     found = read(tmp_path / "a.jsonl", f"{record}\n{'x' * 1000}\n{record}\n{'y' * 250}")
     long = "a line of more than 100 bytes, which is the most that is read"
@@ -141,7 +141,7 @@ def test_a_line_that_is_too_long_costs_itself_alone(tmp_path: Path, monkeypatch:
 
 
 def test_lines_together_may_be_larger_than_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reportedly.read.drafts.MAX_BYTES", 200)
+    monkeypatch.setattr("reportedly.read.formats.lines.MAX_BYTES", 200)
     assert len(read(tmp_path / "a.jsonl", (json.dumps({"text": TEXT}) + "\n") * 100)) == 100
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from reportedly.errors import DossierError
 from reportedly.present.dossier import from_json
 from reportedly.present.exports.json_lines import from_json_lines, is_json_lines
-from reportedly.read.inputs import os_words
+from reportedly.read.paths import os_words
 from reportedly.records import Dossier
 
 MAX_BYTES = 500_000_000

@@ -8,7 +8,8 @@ from pathlib import Path
 from reportedly.read.drafts import Draft, read_input
 from reportedly.read.events import read_events
 from reportedly.read.identify import identify
-from reportedly.read.inputs import Input, find_inputs
+from reportedly.read.input import Input
+from reportedly.read.paths import find_inputs
 from reportedly.read.sentences import sentences
 from reportedly.records import Rejected, Report
 

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import codecs
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
-from typing import BinaryIO
 
 from reportedly.errors import InputRejected, fault
 from reportedly.read.fields import Fields
+from reportedly.read.formats import reader
 from reportedly.read.furniture import furniture
-from reportedly.read.inputs import Input, os_words
+from reportedly.read.input import STDIN, Input, Part
 from reportedly.read.language import check_english
-from reportedly.read.objects import parse, read_object, records
-from reportedly.read.text import MAX_BYTES, check_length, decode, looks_like_text, wide_encoding
+from reportedly.read.paths import os_words
+from reportedly.read.text import check_length
 from reportedly.records import Furniture, Rejected, ReportKind
 
-_SAMPLE = 4096
 _MOST_REFUSED = 100
-_MAX_RECORDS = 100_000
+_DEEPEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +27,12 @@ class Draft:
         input: The input's name; of a file with several records, with the record's place: "pile.jsonl:12" is line 12,
             "pile.json[3]" the fourth record.
         text: The report's text, never changed again.
-        path: The file's name as given; None for standard input.
+        path: The file's name as given, joined with that within an archive; None for standard input.
         own_key: The id that the record has for itself, or None.
         place: The record's line or number in a file with several, or None.
         published: An ISO date from metadata, or None.
+        credit: Whose copy it is by the input's own word, or None.
+        retrieved: When it was fetched, an ISO date and time in UTC, or None.
     """
 
     input: str
@@ -51,14 +49,16 @@ class Draft:
     language: str = "en"
     furniture: tuple[Furniture, ...] = ()
     is_named: bool = True
+    credit: str | None = None
+    retrieved: str | None = None
 
 
 def read_input(given: Input) -> list[Draft | Rejected]:
     """Read the reports of one input; what can't be read becomes a rejection with its reason, and never an exception.
 
     The result depends on this input alone. Files and single reports have a greatest size (`MAX_BYTES`,
-    `MAX_CHARACTERS`), checked before anything is read whole; a .jsonl file may be larger, its lines may not. Of one
-    input at most a hundred rejections are given one by one; the others are counted in one more.
+    `MAX_CHARACTERS`), checked before anything is read whole; files of many records may be larger, their records may
+    not. Of one input at most a hundred rejections are given one by one; the others are counted in one more.
 
     Args:
         given: A file that `find_inputs` found.
@@ -84,16 +84,8 @@ def read_input(given: Input) -> list[Draft | Rejected]:
 
 def _reports(given: Input) -> Iterator[Draft | Rejected]:
     try:
-        suffix = given.path.suffix.lower() if given.data is None else _kind_of(given.data)
-        if suffix == ".jsonl":
-            with _opened(given) as stream:
-                yield from _lines(given, stream)
-            return
-        data = _whole(given)
-        if suffix == ".json":
-            yield from _objects(given, decode(data))
-        else:
-            yield _draft(given, _page(data) if suffix in {".html", ".htm"} else Fields(decode(data)))
+        for part in reader(given)(given):
+            yield from _of_part(given, part)
     except InputRejected as error:
         yield _rejected(given, str(error))
     except OSError as error:
@@ -102,128 +94,40 @@ def _reports(given: Input) -> Iterator[Draft | Rejected]:
         yield _rejected(given, fault(error))
 
 
-def _opened(given: Input) -> BinaryIO:
-    return io.BytesIO(given.data) if given.data is not None else given.path.open("rb")
+def _of_part(given: Input, part: Part) -> Iterator[Draft | Rejected]:
+    what = part.what
+    if isinstance(what, InputRejected):
+        yield _rejected(given, str(what), part.label)
+    elif isinstance(what, Fields):
+        try:
+            yield _draft(given, what, part)
+        except InputRejected as error:
+            yield _rejected(given, str(error), part.label)
+    elif what.depth > _DEEPEST:
+        yield _rejected(what, f"an archive in an archive {_DEEPEST} deep; unpack it first")
+    else:
+        yield from _reports(what)
 
 
-def _whole(given: Input) -> bytes:
-    size = len(given.data) if given.data is not None else given.path.stat().st_size
-    if size <= MAX_BYTES:
-        with _opened(given) as stream:
-            data = stream.read(MAX_BYTES + 1)
-        size = max(size, len(data))
-    if size > MAX_BYTES:
-        raise InputRejected(f"a file of {size:,} bytes; at most {MAX_BYTES:,} are read")
-    return data
-
-
-def _kind_of(data: bytes) -> str:
-    """What standard input holds, by how it begins."""
-    try:
-        start = decode(data[:_SAMPLE], "latin-1").lstrip()
-    except InputRejected:
-        return ".txt"
-    if start.startswith(("{", "[")):
-        return ".json"
-    return ".html" if start[:15].lower().startswith(("<!doctype html", "<html")) else ".txt"
-
-
-def _page(data: bytes) -> Fields:
-    from reportedly.read import html  # noqa: PLC0415 - trafilatura takes a third of a second to load
-
-    text = decode(data, html.declared_encoding(data))
-    return html.read_page(text) if html.has_markup(text) or not text.strip() else Fields(text)
-
-
-def _objects(given: Input, text: str) -> Iterator[Draft | Rejected]:
-    check_length(text[:1000].strip() and "json")
-    try:
-        data = parse(text)
-    except InputRejected as error:
-        lines = text.strip().split("\n")
-        if len(lines) < 2 or not _is_object(lines[0]):
-            raise error
-        yield from _lines(given, io.BytesIO(text.encode("utf-8")))
-        return
-    several = records(data)
-    if several is None:
-        yield _one(given, partial(read_object, data))
-        return
-    if not several:
-        raise InputRejected("empty")
-    if len(several) > _MAX_RECORDS:
-        most = f"at most {_MAX_RECORDS:,} are read of one list; give them as .jsonl"
-        raise InputRejected(f"a list of {len(several):,} records; {most}")
-    for place, record in enumerate(several):
-        yield _one(given, partial(read_object, record), place, f"{given.name}[{place}]")
-
-
-def _is_object(line: str) -> bool:
-    try:
-        return isinstance(parse(line), dict)
-    except InputRejected:
-        return False
-
-
-def _lines(given: Input, stream: BinaryIO) -> Iterator[Draft | Rejected]:
-    start = stream.read(_SAMPLE)
-    if not start.strip():
-        raise InputRejected("empty")
-    if not looks_like_text(start):
-        raise InputRejected("not text")
-    stream.seek(0)
-    for place, line in enumerate(_split(stream, wide_encoding(start)), 1):
-        label = f"{given.name}:{place}"
-        if line is None:
-            yield _rejected(given, f"a line of more than {MAX_BYTES:,} bytes, which is the most that is read", label)
-        elif line.removeprefix(codecs.BOM_UTF8).strip():
-            yield _one(given, partial(_line, line), place, label)
-
-
-def _split(stream: BinaryIO, wide: str | None) -> Iterator[bytes | None]:
-    """Lines, each held in memory on its own; None for one that is too long."""
-    is_rest = False
-    for line in _wide_lines(stream, wide) if wide else iter(partial(stream.readline, MAX_BYTES + 1), b""):
-        is_whole = line.endswith(b"\n") or len(line) <= MAX_BYTES
-        if not is_rest:
-            yield line if is_whole else None
-        is_rest = not is_whole
-
-
-def _wide_lines(stream: BinaryIO, wide: str) -> Iterator[bytes]:
-    with io.TextIOWrapper(stream, wide, "replace", newline="\n") as text:
-        for line in iter(partial(text.readline, MAX_BYTES + 1), ""):
-            yield line.encode("utf-8")
-
-
-def _line(line: bytes) -> Fields:
-    return read_object(parse(decode(line).strip()))
-
-
-def _one(given: Input, read: partial[Fields], place: int | None = None, label: str | None = None) -> Draft | Rejected:
-    try:
-        return _draft(given, read(), place, label)
-    except InputRejected as error:
-        return _rejected(given, str(error), label)
-
-
-def _draft(given: Input, fields: Fields, place: int | None = None, label: str | None = None) -> Draft:
+def _draft(given: Input, fields: Fields, part: Part) -> Draft:
     text = check_length(fields.text)
     check_english(text)
     return Draft(
-        input=label or given.name,
+        input=part.label or given.name,
         text=text,
-        path=None if given.data is not None else given.name,
+        path=None if given.name == STDIN else given.name,
         own_key=fields.own_key,
-        place=place,
+        place=part.place,
         kind=fields.kind,
-        url=fields.url,
+        url=fields.url or given.url,
         outlet_name=fields.outlet_name,
         title=fields.title,
         byline=fields.byline,
         published=fields.published,
         furniture=furniture(text, fields.byline, fields.title),
         is_named=given.is_named,
+        credit=fields.credit,
+        retrieved=given.retrieved,
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from reportedly.errors import UsageError
-from reportedly.read.inputs import os_words
+from reportedly.read.paths import os_words
 from reportedly.records import KnownEvent
 
 _MOST, _LONGEST = 1_000, 1_000_000

@@ -20,6 +20,7 @@ class Fields:
     """A report's text and what its input states beside it; None for what the input does not state.
 
     ``published`` is an ISO date that the page or the record gives as metadata, never one guessed from the text.
+    ``credit`` is whose copy the text is by the input's own word: an agency, or another outlet.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Fields:
     title: str | None = None
     byline: str | None = None
     published: str | None = None
+    credit: str | None = None
 
 
 def one_line(value: str | None, longest: int = LONGEST_TITLE) -> str | None:

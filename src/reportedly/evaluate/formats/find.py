@@ -14,8 +14,8 @@ from reportedly.evaluate.formats.dossiers import read_dossier
 from reportedly.evaluate.formats.objects import read_citron, read_spans, text_id
 from reportedly.evaluate.formats.token_lines import Labelled, made_of, read_line
 from reportedly.evaluate.marked import Marked
-from reportedly.read.inputs import os_words
 from reportedly.read.objects import parse
+from reportedly.read.paths import os_words
 from reportedly.read.text import check_length, decode
 from reportedly.records import Rejected
 

@@ -21,6 +21,7 @@ _TYPES = {
     "conflicts": "conflict",
     "developments": "development",
     "rejected": "rejected",
+    "corrections": "correction",
 }
 _TABLES = {type_: table for table, type_ in _TYPES.items()}
 
@@ -36,7 +37,7 @@ def to_json_lines(dossier: Dossier) -> str:
     """
     whole = json.loads(to_json(dossier))
     rows: list[dict[str, Any]] = [{"type": _HEAD, **{key: whole[key] for key in whole if key not in _TYPES}}]
-    rows += [{"type": type_, **row} for table, type_ in _TYPES.items() for row in whole[table]]
+    rows += [{"type": type_, **row} for table, type_ in _TYPES.items() for row in whole.get(table, ())]
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 

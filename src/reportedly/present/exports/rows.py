@@ -127,6 +127,13 @@ def rejected(view: View) -> Rows:
         yield r.input, r.stage, r.reason
 
 
+def corrections(view: View) -> Rows:
+    """The rows of `corrections`."""
+    for c in view.dossier.corrections:
+        about = "; ".join(f"{m.report} {places([m]) if m.end else ''} {m.name}".strip() for m in c.marks)
+        yield c.id, c.kind, about, "; ".join(c.values), c.note
+
+
 def _rounded(score: float | None) -> float | None:
     return None if score is None else round(score, 3)
 

@@ -72,7 +72,7 @@ TABLES = (
             "language: en",
             "published_from: first day on which it may have come out",
             "published_to: last such day",
-            "published_basis: what the date rests on: metadata, dateline, text or unknown",
+            "published_basis: what the date rests on: metadata, dateline, text, correction or unknown",
             "url: its address, as the input gives it",
             "path: the file it was read from",
             "n_statements: statements found in it",
@@ -249,6 +249,18 @@ TABLES = (
         "an input that was refused",
         _columns("input: the input", "stage: where it was refused", "reason: why"),
         rows.rejected,
+    ),
+    Table(
+        "corrections",
+        "what a person knew better",
+        _columns(
+            "correction_id: the correction",
+            "kind: same_speaker, other_speaker, same_claim, other_claim, copy, no_copy, chain or date",
+            "about: the reports, statements or parties that it is about, by report, place and name",
+            "values: a chain's names from the link nearest the reader to the speaker, or the first and the last day",
+            "note: why, in the person's own words",
+        ),
+        rows.corrections,
     ),
 )
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from reportedly.present.page import link
 from reportedly.present.view import View
-from reportedly.records import Carried, Evidence, Link, Report, Span
+from reportedly.records import Carried, Evidence, Link, Mark, Report, Span
 
 BETWEEN = " … "
 _SAFE_IN_ADDRESSES = "%:/?#[]@!$&'()*+,;=~"
@@ -34,7 +34,7 @@ def address(report: Report) -> str | None:
     return quote(url, safe=_SAFE_IN_ADDRESSES) if url else None
 
 
-def words(report: Report, spans: Iterable[Span | Carried | Evidence]) -> str:
+def words(report: Report, spans: Iterable[Span | Carried | Evidence | Mark]) -> str:
     """The words of some spans as they stand in the report, pieces joined by dots.
 
     Examples:
@@ -44,7 +44,7 @@ def words(report: Report, spans: Iterable[Span | Carried | Evidence]) -> str:
     return BETWEEN.join(report.field_text(span.field)[span.start : span.end] for span in spans)
 
 
-def places(spans: Iterable[Span | Carried | Evidence]) -> str:
+def places(spans: Iterable[Span | Carried | Evidence | Mark]) -> str:
     """Spans as half-open intervals, those of the title marked.
 
     Examples:

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from reportedly.read.inputs import TWICE, find_inputs
+from reportedly.read.paths import TWICE, find_inputs
 from reportedly.read.text import MAX_BYTES
 
 

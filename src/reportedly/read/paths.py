@@ -7,36 +7,19 @@ import re
 import stat
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from pathlib import Path
 
+from reportedly.read.formats import KINDS, kind_of
+from reportedly.read.input import STDIN, Columns, Input
 from reportedly.read.text import MAX_BYTES
 from reportedly.records import Rejected
 
-KINDS = (".txt", ".html", ".htm", ".json", ".jsonl")
 TWICE = "given twice; it was read once"
-_STDIN = "-"
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
-    """A file to read, or what came on standard input.
-
-    Attributes:
-        name: The path as the user gave it, joined with the path within the folder that he gave; "-" for standard input.
-        path: Where it is.
-        is_named: Whether the user named the file itself.
-        data: What standard input held, since another process can't read it; None for a file.
-    """
-
-    name: str
-    path: Path
-    is_named: bool = True
-    data: bytes | None = field(default=None, repr=False)
-
-
-def find_inputs(paths: Sequence[str | Path]) -> tuple[list[Input], list[Rejected], int]:
+def find_inputs(paths: Sequence[str | Path], columns: Columns = ()) -> tuple[list[Input], list[Rejected], int]:
     """Find the files that the named paths stand for, folders with all that is in them.
 
     Links within a folder are not followed out of it, nor to other folders; hidden files in it are passed over. Of a
@@ -45,6 +28,7 @@ def find_inputs(paths: Sequence[str | Path]) -> tuple[list[Input], list[Rejected
 
     Args:
         paths: Files and folders; "-" is standard input, which is read here, and anywhere else a file's name.
+        columns: Names of a table's columns by report field, for the inputs that are tables.
 
     Returns:
         The inputs and what was refused, sorted by name, whatever the order of the paths; and how many files in folders
@@ -55,7 +39,7 @@ def find_inputs(paths: Sequence[str | Path]) -> tuple[list[Input], list[Rejected
     n_skipped = 0
     folders: set[Path] = set()
     for given in sorted(os.fspath(path) for path in paths):
-        if given == _STDIN:
+        if given == STDIN:
             _take(_stdin(), found, rejected)
         elif os.path.isdir(given):  # noqa: PTH112 - unlike Path's, it takes any string
             where = Path(given).resolve()
@@ -70,7 +54,7 @@ def find_inputs(paths: Sequence[str | Path]) -> tuple[list[Input], list[Rejected
                     _take(each, found, rejected)
         else:
             _take(_file(Path(given)), found, rejected)
-    kept, twice = _once(found)
+    kept, twice = _once([replace(each, columns=columns) for each in found])
     return kept, sorted(rejected + twice), n_skipped
 
 
@@ -97,16 +81,16 @@ def os_words(error: OSError) -> str:
 
 def _stdin() -> Input | Rejected:
     if sys.stdin is None:  # closed by the caller
-        return Rejected(_STDIN, "read", "standard input is closed")
+        return Rejected(STDIN, "read", "standard input is closed")
     try:
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
     except OSError as error:
-        return Rejected(_STDIN, "read", os_words(error))
+        return Rejected(STDIN, "read", os_words(error))
     if len(data) > MAX_BYTES:
         return Rejected(
-            _STDIN, "read", f"more than {MAX_BYTES:,} bytes, which is the most that is read; give it as a file"
+            STDIN, "read", f"more than {MAX_BYTES:,} bytes, which is the most that is read; give it as a file"
         )
-    return Input(_STDIN, Path(_STDIN), data=data)
+    return Input(STDIN, Path(STDIN), data=data)
 
 
 def _file(path: Path) -> Input | Rejected:
@@ -120,7 +104,7 @@ def _file(path: Path) -> Input | Rejected:
         return _refused(path, "no such file or folder")
     if not stat.S_ISREG(mode):
         return _refused(path, "not a regular file")
-    if path.suffix.lower() not in KINDS:
+    if kind_of(path.name) is None:
         return _refused(path, f"of another kind; what is read is {', '.join(KINDS[:-1])} and {KINDS[-1]}")
     return Input(_name(path), path)
 
@@ -144,7 +128,7 @@ def _in_folder(top: Path) -> Iterator[Input | Rejected | None]:
                 waiting.append(path)
             elif entry.is_symlink() and path.is_dir():
                 yield _refused(path, "a link to a folder; it was not followed", is_named=False)
-            elif path.suffix.lower() not in KINDS:
+            elif kind_of(path.name) is None:
                 yield None
             else:
                 yield _listed(path, root, is_link=entry.is_symlink())
@@ -167,7 +151,7 @@ def _once(found: list[Input]) -> tuple[list[Input], list[Rejected]]:
     for each in sorted(
         found, key=lambda one: (not one.is_named, one.path.is_symlink(), one.name, os.fsencode(one.path))
     ):
-        where = Path(_STDIN) if each.data is not None else each.path.resolve()
+        where = Path(STDIN) if each.data is not None else each.path.resolve()
         if where in kept:
             twice.append(Rejected(each.name, "read", TWICE, each.is_named))
         else:
