@@ -8,10 +8,10 @@ import typer
 from rich.console import Console
 
 from reportedly.cli_common import errors, targets_of
+from reportedly.dossiers import read_dossier
 from reportedly.present.difference import difference, difference_json
 from reportedly.present.difference_terminal import differences
 from reportedly.present.exports import FORMATS, about_claim, export, format_named
-from reportedly.present.reading import read_dossier
 from reportedly.targets import Target, check_folder
 
 exports_app = typer.Typer()

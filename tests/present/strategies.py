@@ -10,6 +10,7 @@ from reportedly.records import (
     Carried,
     Claim,
     Conflict,
+    Correction,
     Dependence,
     Development,
     Dossier,
@@ -17,6 +18,7 @@ from reportedly.records import (
     Evidence,
     Furniture,
     Link,
+    Mark,
     Occasion,
     Origin,
     Published,
@@ -49,6 +51,8 @@ def dossiers(draw: st.DrawFn) -> Dossier:
     evidences = st.lists(evidence, max_size=2).map(tuple)
     day = st.none() | st.just("2025-03-04")
     carried = st.builds(lambda id_, span: Carried(id_, span.start, span.end, span.field), a_statement, spans)
+
+    marks = st.builds(lambda report, ends: Mark(report, *ends), a_report, SPANS) | st.builds(Mark, a_report, name=WORDS)
 
     def several(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
         return st.lists(strategy, max_size=2).map(tuple)
@@ -102,4 +106,5 @@ def dossiers(draw: st.DrawFn) -> Dossier:
         conflicts=rows(Conflict, ids("x"), a=a_statement, b=a_statement, evidence=evidences),
         developments=rows(Development, ids("d"), steps=several(a_statement)),
         rejected=draw(several(st.builds(Rejected))),
+        corrections=rows(Correction, ids("k"), marks=several(marks)),
     )

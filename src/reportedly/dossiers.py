@@ -1,4 +1,4 @@
-"""A dossier from a path."""
+"""A dossier from a path, whatever form it is kept in there."""
 
 from __future__ import annotations
 

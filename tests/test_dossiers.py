@@ -7,10 +7,11 @@ from types import SimpleNamespace
 
 import pytest
 
+from reportedly import dossiers
+from reportedly.dossiers import read_dossier
 from reportedly.errors import DossierError
-from reportedly.present import reading, to_json
+from reportedly.present import to_json
 from reportedly.present.exports.json_lines import to_json_lines
-from reportedly.present.reading import read_dossier
 from tests.present.sample import sample
 
 
@@ -49,7 +50,7 @@ def test_what_is_no_dossier_is_said_with_the_file(tmp_path: Path) -> None:
 
 
 def test_too_large_a_file_is_refused_before_it_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "MAX_BYTES", 100)
+    monkeypatch.setattr(dossiers, "MAX_BYTES", 100)
     path = tmp_path / "a.json"
     path.write_text(to_json(sample()), encoding="utf-8")
     with pytest.raises(DossierError, match="more than 100 bytes"):
