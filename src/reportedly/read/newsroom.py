@@ -75,7 +75,7 @@ def credit_beside(outlet: str | None, *stated: Iterable[str | None]) -> str | No
     lines = (filter(None, (one_line(name, LONGEST_NAME) for name in names)) for names in stated)
     said = next(filter(None, map(list, lines)), [])
     parties = dict.fromkeys(part for name in said for part in _JOINS.split(name))
-    return "/".join(part for part in parties if part and not _same(part, outlet)) or None
+    return one_line("/".join(part for part in parties if part and not _same(part, outlet)), LONGEST_NAME)
 
 
 def first_public(created: object, version: object, version_created: object, embargo: object) -> str | None:

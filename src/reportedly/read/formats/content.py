@@ -1,9 +1,9 @@
-"""What newsroom items hold their text in: NITF, XHTML, HTML in quotes, or plain text."""
+"""The items of a feed or a message, and what they hold their text in: NITF, XHTML, HTML in quotes, plain text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from reportedly.errors import InputRejected
@@ -11,10 +11,21 @@ from reportedly.read.blocks import block_lines, local_name
 from reportedly.read.fields import Fields
 from reportedly.read.formats import nitf
 from reportedly.read.html import has_markup, read_fragment
+from reportedly.read.input import Input, Part
 
 NOT_BODY = ("aside", "figure", "header", "media", "nav", "table")
 _XHTML = frozenset("article body blockquote div h1 h2 h3 html main p pre section span ul".split())
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+
+
+def each(given: Input, items: Sequence[Any], read_one: Callable[[Any], Fields]) -> Iterator[Part]:
+    """Give a part an item, numbered where there are several; one that is refused costs that one alone."""
+    for place, item in enumerate(items):
+        try:
+            what: Fields | InputRejected = read_one(item)
+        except InputRejected as error:
+            what = error
+        yield Part(what, place, f"{given.name}[{place}]") if len(items) > 1 else Part(what)
 
 
 def longest(nodes: Iterable[Any]) -> tuple[Fields, Any]:

@@ -19,9 +19,10 @@ import feedparser
 from lxml import etree
 
 from reportedly.errors import InputRejected
+from reportedly.read.blocks import local_name
 from reportedly.read.dates import iso_date
 from reportedly.read.fields import LONGEST_NAME, Fields, one_line, web_address
-from reportedly.read.formats.content import words
+from reportedly.read.formats.content import each, words
 from reportedly.read.html import without_title
 from reportedly.read.input import Input, Part
 
@@ -37,6 +38,11 @@ _LAST_LINK = re.compile(
     r"[^\w<]*(?:<[^<>]{0,1000}>[^\w<]*)*\Z"
 )
 _END = 4000
+_READ = frozenset(
+    "author body channel content creator date description encoded entry guid id issued item link origLink post_type "
+    "pubDate published source status summary title".split()
+)
+_OF_MEDIA = ("{http://search.yahoo.com/mrss", "{http://www.itunes.com/")
 _DATE = "{http://purl.org/dc/elements/1.1/}date"
 _ISSUED = "{http://purl.org/dc/terms/}issued"
 _PUBLIC = ("publish", "")
@@ -46,21 +52,25 @@ _BETWEEN = re.compile(r"\s+[|\u2013\u2014\u00b7\u2022\u00bb>:-]\s+|\s*::\s*")
 
 def read_tree(root: Any, given: Input) -> Iterator[Part]:
     """Give the report of each entry that has one."""
-    for date in root.iter(_DATE):
-        date.tag = _ISSUED  # which feedparser takes for publication, and Dublin Core's date for an update
-    # What is handed on is the tree that was parsed safely, so there is no DTD, no entity and no fault left in it. Its
-    # cleaning of markup takes a time that grows with the square of some texts; only the words are taken from it here.
+    _prune(root)
+    # What is handed on is the tree that was parsed safely, so there is no DTD, no entity and no fault left in it. The
+    # cleaning of markup takes a time that grows with the square of some texts, and only the words are taken from it.
     feed = feedparser.parse(
         io.BytesIO(etree.tostring(root, encoding="utf-8")), sanitize_html=False, resolve_relative_uris=False
     )
     if not feed.entries:
         raise InputRejected("a feed without entries")
-    for place, entry in enumerate(feed.entries):
-        label = f"{given.name}[{place}]"
-        try:
-            yield Part(_fields(entry, feed.feed), place, label)
-        except InputRejected as error:
-            yield Part(error, place, label)
+    yield from each(given, feed.entries, lambda entry: _fields(entry, feed.feed))
+
+
+def _prune(root: Any) -> None:
+    """Leave in a feed only what is read: the time that feedparser takes for keywords grows with the square of them."""
+    for parent in root.iter("{*}RDF", "{*}channel", "{*}feed", "{*}item", "{*}entry"):
+        for child in list(parent):
+            if local_name(child) not in _READ or child.tag.startswith(_OF_MEDIA):
+                parent.remove(child)
+    for date in root.iter(_DATE):
+        date.tag = _ISSUED  # feedparser takes this for publication, and Dublin Core's date for an update
 
 
 def _fields(entry: Any, feed: Any) -> Fields:
@@ -134,7 +144,7 @@ def _host(address: str | None) -> str:
 
 
 def _check_public(entry: Any) -> None:
-    status, kind = (str(entry.get(name) or "") for name in ("wp_status", "wp_post_type"))
+    status, kind = (one_line(entry.get(name)) or "" for name in ("wp_status", "wp_post_type"))
     if kind not in _POSTS:
         raise InputRejected(f"of WordPress's type '{kind[:40]}', which is no post")
     if status not in _PUBLIC:

@@ -15,7 +15,7 @@ from typing import Any
 from reportedly.errors import InputRejected
 from reportedly.read.blocks import local_name
 from reportedly.read.fields import LONGEST_NAME, Fields, one_line
-from reportedly.read.formats.content import longest
+from reportedly.read.formats.content import each, longest
 from reportedly.read.html import without_title
 from reportedly.read.input import Input, Part
 from reportedly.read.newsroom import check_status, credit_beside, first_public, kind_of, with_dateline
@@ -30,12 +30,7 @@ def read_tree(root: Any, given: Input) -> Iterator[Part]:
     if not items:
         raise InputRejected("NewsML without items")
     sender = _party([root], "{*}NewsEnvelope/{*}SentFrom")
-    for place, item in enumerate(items):
-        label = f"{given.name}[{place}]" if len(items) > 1 else None
-        try:
-            yield Part(_fields(item, sender), place if label else None, label)
-        except InputRejected as error:
-            yield Part(error, place if label else None, label)
+    yield from each(given, items, lambda item: _fields(item, sender))
 
 
 def _fields(item: Any, sender: str | None) -> Fields:
@@ -68,8 +63,10 @@ def _fields(item: Any, sender: str | None) -> Fields:
 
 def _is_main(content: Any) -> bool:
     """Whether a content is the text itself, by the roles of what it lies in, and not in a code such as base64."""
+    if local_name(content.getparent()) == "Encoding" or next(content.iterancestors("{*}DataContent"), None) is not None:
+        return False
     roles = (_code(node, "{*}Role") or "" for node in content.iterancestors("{*}NewsComponent", "{*}ContentItem"))
-    return local_name(content.getparent()) != "Encoding" and not any(role.casefold() in _NOT_MAIN for role in roles)
+    return not any(role.casefold() in _NOT_MAIN for role in roles)
 
 
 def _line(around: list[Any], name: str) -> str | None:

@@ -14,7 +14,7 @@ from typing import Any
 from reportedly.errors import InputRejected
 from reportedly.read.blocks import local_name
 from reportedly.read.fields import LONGEST_NAME, Fields, one_line
-from reportedly.read.formats.content import longest
+from reportedly.read.formats.content import each, longest
 from reportedly.read.html import without_title
 from reportedly.read.input import Input, Part
 from reportedly.read.newsroom import check_status, credit_beside, first_public, kind_of, local_code, with_dateline
@@ -26,25 +26,17 @@ _OTHER_ROLES = ("enhancer", "modifier", "phot", "photographer")
 
 def read_tree(root: Any, given: Input) -> Iterator[Part]:
     """Give the report of a news item, or of each item in a message."""
-    if local_name(root) != "newsMessage":
-        yield Part(_fields(root))
-        return
-    items = [item for item in root.iterfind("{*}itemSet/{*}*") if isinstance(item.tag, str)]
+    items = root.findall("{*}itemSet/{*}*") if local_name(root) == "newsMessage" else [root]
     if not items:
         raise InputRejected("a NewsML-G2 message without items")
-    for place, item in enumerate(items):
-        label = f"{given.name}[{place}]" if len(items) > 1 else None
-        try:
-            yield Part(_fields(item), place if label else None, label)
-        except InputRejected as error:
-            yield Part(error, place if label else None, label)
+    yield from each(given, items, _fields)
 
 
 def _fields(item: Any) -> Fields:
     kind = local_name(item)
     if kind == "packageItem":
         n_parts = sum(1 for _ in item.iter("{*}itemRef"))
-        raise InputRejected(f"a package that points to {n_parts:,} items and has no text of its own; give those")
+        raise InputRejected(f"a package: it points to items ({n_parts:,}) and has no text of its own; give those")
     if kind != "newsItem":
         raise InputRejected(f"a '{kind[:40]}' of NewsML-G2, which holds no report; only a 'newsItem' does")
     meta, about = item.find("{*}itemMeta"), item.find("{*}contentMeta")
@@ -90,7 +82,7 @@ def _words(node: Any, name: str) -> str | None:
 
 def _code(node: Any, name: str) -> str | None:
     found = _first(node, name)
-    return None if found is None else found.get("qcode") or found.get("uri")
+    return None if found is None else one_line(found.get("qcode") or found.get("uri"))
 
 
 def _name(node: Any) -> str | None:

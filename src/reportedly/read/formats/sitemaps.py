@@ -14,10 +14,10 @@ from reportedly.read.input import Input, Part
 
 def read_tree(root: Any, given: Input) -> Iterator[Part]:  # noqa: ARG001 - as all modules of XML
     """Refuse a sitemap, and say how many addresses it has."""
-    what = "index of sitemaps" if local_name(root) == "sitemapindex" else "sitemap"
+    what = "an index of sitemaps" if local_name(root) == "sitemapindex" else "a sitemap"
     n_addresses = len(addresses(root))
     yield Part(
-        InputRejected(f"a{'n' * (what[0] == 'i')} {what}, which holds no text; fetch its {n_addresses:,} addresses")
+        InputRejected(f"{what}: it lists addresses ({n_addresses:,}) and holds no text; fetch and give their pages")
     )
 
 

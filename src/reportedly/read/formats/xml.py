@@ -13,6 +13,7 @@ from lxml import etree
 
 from reportedly.errors import InputRejected
 from reportedly.read.blocks import local_name
+from reportedly.read.fields import one_line
 from reportedly.read.html import declared_encoding
 from reportedly.read.input import Input, Part
 from reportedly.read.text import decode
@@ -62,7 +63,7 @@ def read(given: Input) -> Iterator[Part]:
         return
     start, module = _ROOTS.get(name, ("", ""))
     if not module or (namespace and not namespace.startswith(start)):
-        of = f" of the namespace '{namespace[:100]}'" if namespace else ""
+        of = f" of the namespace '{one_line(namespace, 100)}'" if namespace else ""
         raise InputRejected(f"XML whose root is '{name[:60]}'{of}; what is read: {_KNOWN}")
     yield from import_module(f"reportedly.read.formats.{module}").read_tree(root, given)
 
