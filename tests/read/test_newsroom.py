@@ -40,6 +40,10 @@ def test_a_dateline_only_goes_before_the_text(text: str, dateline: str) -> None:
     assert with_dateline(text, dateline).endswith(text)
 
 
+def test_a_text_that_opens_with_another_dateline_keeps_it() -> None:
+    assert with_dateline("LOW FERRY (Meridian) - It is shut.", "PORT ELDER") == "LOW FERRY (Meridian) - It is shut."
+
+
 @pytest.mark.parametrize("dateline", ["PORT ELDER, May 13 (Meridian) —", "PORT ELDER (Meridian)", "PORT ELDER"])
 def test_a_dateline_goes_in_once(dateline: str) -> None:
     once = with_dateline("The lock is shut.", dateline)

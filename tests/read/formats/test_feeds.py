@@ -170,12 +170,13 @@ def test_links_are_to_the_web_and_scripts_are_not_read() -> None:
     assert "steal" not in found.text
 
 
-def test_what_is_not_read_is_not_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_what_is_read_is_handed_on_and_not_cleaned(monkeypatch: pytest.MonkeyPatch) -> None:
     handed: list[bytes] = []
 
     parse = feedparser.parse
 
     def noted(data: io.BytesIO, **how: bool) -> Any:
+        assert how == {"sanitize_html": False, "resolve_relative_uris": False}
         handed.append(data.getvalue())
         return parse(data, **how)
 

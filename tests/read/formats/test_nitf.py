@@ -80,7 +80,9 @@ def test_whose_copy_a_wire_carries_is_its_credit() -> None:
 
 def test_a_paper_credits_the_distributor() -> None:
     published = '<pubdata name="Brackwater Post" date.publication="20250514" ex-ref="https://post.example/lock"/>'
-    found = only("a.nitf", NITF.replace("</head>", f"{published}</head>", 1))
+    found = only(
+        "a.nitf", NITF.replace("</head>", f"{published}</head>", 1).replace('holder="Port Elder', 'holder="Old')
+    )
     assert (found.outlet_name, found.credit) == ("Brackwater Post", "Port Elder Wire")
     assert (found.published, found.url) == ("2025-05-14", "https://post.example/lock")
 

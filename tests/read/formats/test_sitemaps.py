@@ -13,6 +13,7 @@ NEWS = """<?xml version="1.0"?>
   <n:publication_date>2025-05-13T08:15:00Z</n:publication_date><n:title>Lock &amp; gate shut</n:title></n:news></url>
 <url><loc>https://post.example/ferry</loc><lastmod>2025-05-15</lastmod></url>
 <url><loc>https://post.example/ferry</loc></url>
+<url><loc>https://post.example/lock</loc></url>
 <url><loc>javascript:alert(1)</loc></url>
 <url/>
 </urlset>"""
