@@ -161,6 +161,14 @@ def test_paragraphs_between_empty_lines_stay_paragraphs() -> None:
     assert lines[:3] == [LEAK, SEAL, f"{MOVED} {WORK}"]
 
 
+def test_references_in_a_text_without_tags_are_what_they_stand_for() -> None:
+    plain = RSS.replace(_CONTENT, f"{SEAL} &amp; more &#8212; ?a=1&copy=2. " * 9).replace(
+        "<figure><figcaption>The gate.", ""
+    )
+    text = only("a.rss", plain.replace("</figcaption></figure>", "")).text
+    assert f"{SEAL} & more — ?a=1&copy=2." in text
+
+
 def test_links_are_to_the_web_and_scripts_are_not_read() -> None:
     data = RSS.replace("https://www.brackwaterpost.example/lock", "javascript:alert(1)").replace(
         "<figure>", "<script>steal()</script><figure>"

@@ -119,11 +119,14 @@ def test_the_body_may_be_in_several_forms(content: str) -> None:
 
 def test_what_nitf_says_counts_where_the_item_is_silent() -> None:
     inner = (
-        "<inlineXML><nitf><body><body.head><byline>Tam Weir</byline></body.head>"
+        "<inlineXML><nitf><head><tobject><tobject.property tobject.property.type='Transcript'/></tobject></head>"
+        "<body><body.head><byline>Tam Weir</byline></body.head>"
         f"<body.content><p>{LEAK}</p></body.content></body></nitf></inlineXML>"
     )
     assert only("a.xml", ITEM.replace(_BODY, inner).replace("<by>Ada Quist</by>", "")).byline == "Tam Weir"
     assert only("a.xml", ITEM.replace(_BODY, inner)).byline == "Ada Quist"
+    assert only("a.xml", ITEM.replace(_BODY, inner)).kind == "news"
+    assert only("a.xml", ITEM.replace(_BODY, inner).replace('<genre qcode="genre:Current"/>', "")).kind == "transcript"
 
 
 @pytest.mark.parametrize(

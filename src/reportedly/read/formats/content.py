@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from html import unescape
 from typing import Any
 
 from reportedly.errors import InputRejected
@@ -15,6 +16,8 @@ from reportedly.read.input import Input, Part
 
 NOT_BODY = ("aside", "figure", "header", "media", "nav", "table")
 _XHTML = frozenset("article body blockquote div h1 h2 h3 html main p pre section span ul".split())
+# Markup without a tag; a reference that lacks its ";" may be part of an address.
+_REFERENCE = re.compile(r"&(?:#\d{2,7}|#x[0-9a-fA-F]{2,6}|[A-Za-z]{2,32});")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -54,7 +57,7 @@ def words(text: str) -> str:
     """
     if has_markup(text):
         return read_fragment(text, NOT_BODY)
-    text = text.replace("\r\n", "\n").strip()
+    text = _REFERENCE.sub(lambda match: unescape(match[0]), text.replace("\r\n", "\n").strip())
     paragraphs = _BLANK_LINE.split(text) if _BLANK_LINE.search(text) else text.split("\n")
     return "\n".join(filter(None, (" ".join(paragraph.split()) for paragraph in paragraphs)))
 

@@ -50,12 +50,12 @@ def _fields(item: Any) -> Fields:
     sources = [node for node in _all(about, "infoSource") if local_code(node.get("role", "")) not in _OTHER_ROLES]
     holder = item.find("{*}rightsInfo/{*}copyrightHolder")
     credit_line = [_words(about, "creditline")]
-    genres = _all(about, "genre")
+    genres = [code for node in _all(about, "genre") for code in (node.get("qcode"), node.get("uri"), _name(node))]
     return replace(
         inner,
         text=with_dateline(without_title(inner.text, title), _words(about, "dateline")),
         own_key=one_line(item.get("guid")),
-        kind=kind_of(code for node in genres for code in (node.get("qcode"), node.get("uri"), _name(node))),
+        kind=kind_of(genres) if genres else inner.kind,
         outlet_name=one_line(outlet, LONGEST_NAME),
         title=title,
         byline=one_line(_words(about, "by"), LONGEST_NAME) or inner.byline,
