@@ -13,7 +13,7 @@ _BLOCKS = frozenset(
     "header hl1 hl2 hr html li main nav ol p pre section table td th tr ul".split()
 )
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
-_UNREAD = frozenset("head iframe noscript object script style svg template".split())
+_UNREAD = frozenset("head iframe noscript object script style svg template title".split())
 
 
 def block_lines(tree: Any, without: Iterable[str] = ()) -> str:
