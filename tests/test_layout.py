@@ -31,6 +31,11 @@ def test_a_stage_imports_only_from_the_stages_before_it(stage: str) -> None:
         assert imported(path) <= allowed, path.name
 
 
+def test_fetching_needs_only_reading_and_no_stage_needs_fetching() -> None:
+    for path in sorted((PACKAGE / "fetch").rglob("*.py")):
+        assert imported(path) <= {"fetch", "read", *BESIDE}, path.name
+
+
 @pytest.mark.parametrize("name", sorted(BESIDE))
 def test_what_stands_beside_the_stages_imports_no_stage(name: str) -> None:
     assert imported(PACKAGE / f"{name}.py") <= BESIDE
