@@ -1,6 +1,6 @@
 """Fetching, against a web on this machine."""
 
-from collections.abc import Iterator
+import itertools
 from datetime import timedelta
 
 import pytest
@@ -74,9 +74,9 @@ def test_an_address_in_two_forms_is_fetched_once(web: Web) -> None:
 
 
 def test_letters_beyond_ascii_are_asked_for_as_the_web_writes_them(web: Web) -> None:
-    web.page("xn--br-mia.example/h%C3%A4fen?q=%C3%BC", PAGE)
+    web.page("xn--br-via.example/h%C3%A4fen?q=%C3%BC", PAGE)
     (page,) = web.fetch(web.at("bär.example/häfen?q=ü")).pages
-    assert page.address == web.at("xn--br-mia.example/h%C3%A4fen?q=%C3%BC")
+    assert page.address == web.at("xn--br-via.example/h%C3%A4fen?q=%C3%BC")
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_requests_to_one_host_are_apart_and_hosts_take_turns(web: Web) -> None:
     assert [where[0] for where in web.asked] == ["r", "p", "r", "p", "r", "p"]
     for host in ("record", "post"):
         times = [at for where, _, at in web.requests if where.startswith(host)]
-        assert all(later - earlier >= 2 for earlier, later in zip(times, times[1:], strict=False)), times
+        assert all(later - earlier >= 2 for earlier, later in itertools.pairwise(times)), times
     assert web.clock.seconds == 6
 
 
@@ -305,8 +305,3 @@ def test_a_fault_costs_one_page_alone(web: Web, monkeypatch: pytest.MonkeyPatch)
     done = web.fetch(web.page("record.example/a", "bad"), web.page("record.example/b", PAGE))
     assert [page.url for page in done.pages] == [web.at("record.example/b")]
     assert done.rejected[0].reason.startswith("fault in reportedly: ValueError: no")
-
-
-def endless() -> Iterator[bytes]:
-    while True:
-        yield b"<p>" * 20000

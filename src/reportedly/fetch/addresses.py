@@ -55,7 +55,8 @@ def shown(address: str) -> str:
         >>> shown("https://hanne:secret@record.example/a")
         'https://record.example/a'
     """
-    scheme, mark, rest = (one_line(address, LONGEST) or "").partition("://")
+    before, mark, after = (one_line(address, LONGEST) or "").partition("://")
+    scheme, rest = (before, after) if mark else ("", before)
     host, slash, path = rest.partition("/")
     return scheme + mark + host.rpartition("@")[2] + slash + path
 

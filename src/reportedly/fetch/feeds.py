@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import io
 import re
-from calendar import timegm
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from email.utils import parsedate_to_datetime
 
-import feedparser
 import httpx2
 from lxml import etree
 
 MAX_BYTES = 5_000_000
 _PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]{0,500}\?>\s*|<!--.{0,2000}?-->\s*){0,20}", re.DOTALL)
-_FEED = re.compile(rb"<(?:\w{1,20}:)?(?:rss|feed|RDF)[\s>]")
-_SITEMAP = re.compile(rb"<(?:\w{1,20}:)?urlset[\s>]")
+_ROOT = re.compile(rb"<(?:\w{1,20}:)?(?:rss|RDF|feed|urlset)[\s>]")
+_ENTRIES = ("{*}item", "{*}entry", "{*}url")
+# The first that an entry has: what says when it last changed stands before what says when it came out.
+_DATES = [f"{{*}}{name}" for name in ("updated", "lastmod", "pubDate", "published", "date", "news/{*}publication_date")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,50 +48,50 @@ def feed_links(data: bytes, base: str, most: int = 100) -> list[FeedLink] | None
         >>> feed_links(b"<html><body>Port Elder</body></html>", "https://brackwater.example/") is None
         True
     """
-    start = _PROLOG.match(data)
-    at = start.end() if start else 0
-    if len(data) > MAX_BYTES:
+    prolog = _PROLOG.match(data)
+    if len(data) > MAX_BYTES or not _ROOT.match(data, prolog.end() if prolog else 0):
         return None
-    if _FEED.match(data, at):
-        links = _of_feed(data)
-    elif _SITEMAP.match(data, at):
-        links = _of_sitemap(data)
-    else:
-        return None
-    newest = sorted(_joined(links, base), key=lambda link: -link.updated.timestamp() if link.updated else 0.0)
-    return list({link.address: link for link in reversed(newest)}.values())[::-1][:most]
-
-
-def _of_feed(data: bytes) -> Iterator[tuple[str, datetime | None]]:
-    # A file, since feedparser takes a string for an address or a path.
-    found: Any = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-    for entry in found.entries:
-        moment = entry.get("updated_parsed") or entry.get("published_parsed")
-        yield entry.get("link") or "", datetime.fromtimestamp(timegm(moment), UTC) if moment else None
-
-
-def _of_sitemap(data: bytes) -> Iterator[tuple[str, datetime | None]]:
+    # Not feedparser, which takes a minute for some feeds of this size.
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
     root = etree.fromstring(data, parser)
-    if root is None:
-        return
-    for url in root.iterchildren("{*}url"):
-        said = url.findtext("{*}lastmod") or url.findtext("{*}news/{*}publication_date")
-        yield (url.findtext("{*}loc") or "").strip(), _moment((said or "").strip())
+    entries = [(_link(entry), _updated(entry)) for entry in (() if root is None else root.iter(*_ENTRIES))]
+    entries.sort(key=lambda entry: -entry[1].timestamp() if entry[1] else 0.0)
+    links: dict[str, FeedLink] = {}
+    for (said, inner), updated in entries:
+        if said and len(links) < most:
+            address = _absolute(said, inner, base)
+            links.setdefault(address, FeedLink(address, updated))
+    return list(links.values())
+
+
+def _link(entry: etree._Element) -> tuple[str, str]:
+    """Where an entry's page is, as the entry writes it, and what that is relative to; empty where it has none."""
+    for link in entry.iterchildren("{*}link", "{*}loc"):
+        said = (link.get("href") or link.text or "").strip()
+        if said and link.get("rel", "alternate") == "alternate":
+            return said, link.base or ""
+    for name in entry.iterchildren("{*}guid"):
+        if name.get("isPermaLink") != "false":
+            return (name.text or "").strip(), name.base or ""
+    return "", ""
+
+
+def _absolute(said: str, inner: str, base: str) -> str:
+    try:
+        return str(httpx2.URL(base).join(inner).join(said))
+    except (httpx2.InvalidURL, ValueError):
+        return said
+
+
+def _updated(entry: etree._Element) -> datetime | None:
+    return next(filter(None, (_moment((entry.findtext(name) or "").strip()) for name in _DATES)), None)
 
 
 def _moment(said: str) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(said)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _joined(links: Iterable[tuple[str, datetime | None]], base: str) -> Iterator[FeedLink]:
-    for address, updated in links:
-        if address:
-            try:
-                yield FeedLink(str(httpx2.URL(base).join(address)), updated)
-            except (httpx2.InvalidURL, ValueError):
-                yield FeedLink(address, updated)
+    for parse in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            moment = parse(said)
+        except (ValueError, OverflowError):
+            continue
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return None

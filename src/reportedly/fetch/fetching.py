@@ -126,7 +126,7 @@ class _Run:
         )
 
     def _want(self, address: str, feed: str | None = None, updated: datetime | None = None) -> None:
-        """Put an address in its host's queue, unless it is there or what is kept of it will do."""
+        """Take an address up, unless it was taken up before."""
         self.n_wanted += 1
         try:
             normal = normal_address(address)
@@ -141,15 +141,12 @@ class _Run:
                 self.n_wanted -= 1  # it is fetched in its own right, or for another feed
             return
         self.asked.add(normal)
-        held = self.archive.held.get(normal)
-        if feed is not None and held is not None and (updated is None or updated <= held.at):
-            self._done(wanted, held, is_new=False)
-        else:
-            self._queue(wanted)
+        self._queue(wanted)
 
     def _queue(self, wanted: _Wanted, *, is_next: bool = False) -> None:
+        """Put a page in its host's queue, unless what is kept of it will do."""
         held = self.archive.held.get(wanted.url)
-        if held and self.settings.now() - held.at < timedelta(seconds=self.settings.fresh_seconds):
+        if held and self._will_do(wanted, held):
             self._done(wanted, held, is_new=False)
             return
         queue = self.queues.setdefault(_host(wanted.url), deque())
@@ -157,6 +154,10 @@ class _Run:
             queue.appendleft(wanted)
         else:
             queue.append(wanted)
+
+    def _will_do(self, wanted: _Wanted, held: Held) -> bool:
+        is_unchanged = wanted.feed is not None and (wanted.updated is None or wanted.updated <= held.at)
+        return is_unchanged or self.settings.now() - held.at < timedelta(seconds=self.settings.fresh_seconds)
 
     def _step(self, host: str) -> None:
         """Make one request to a host, for its robots.txt or a page; or refuse its next page."""

@@ -89,7 +89,7 @@ def get(
     waits = {"connect": settings.connect_seconds, "read": settings.read_seconds, "write": settings.read_seconds}
     try:
         with (
-            httpcore2.ConnectionPool(ssl_context=ssl.create_default_context(), network_backend=backend) as pool,
+            httpcore2.ConnectionPool(network_backend=backend) as pool,
             pool.stream("GET", where, headers=headers, extensions={"timeout": waits}) as response,
         ):
             phrase = response.extensions.get("reason_phrase", b"")
@@ -218,7 +218,7 @@ def _too_long(max_bytes: int) -> str:
 
 
 def _reason(error: Exception, settings: Settings) -> str:
-    cause = error.__cause__
+    cause = error.args[0] if error.args else None  # the pool cuts the chain of exceptions off
     if isinstance(cause, ssl.SSLCertVerificationError):
         return "its certificate is not valid for its host"
     if isinstance(error, httpcore2.ConnectTimeout):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import io
 import os
@@ -20,8 +21,9 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from reportedly.errors import OutputError
 from reportedly.fetch.network import Answer, Headers
+from reportedly.read.inputs import os_words
 
-_GZIP = 31
+_GZIP, _OK = 31, 200
 _START = b"WARC/"
 _CHUNK = 1 << 16
 _UNPACKED = {b"content-encoding", b"transfer-encoding", b"content-length"}
@@ -62,7 +64,7 @@ class Archive:
         try:
             self._file: BinaryIO = path.open("a+b")
         except OSError as error:
-            raise OutputError(f"can not write {os.fspath(path)!r}: {error.strerror}") from error
+            raise OutputError(f"can not write {os.fspath(path)!r}: {os_words(error)}") from error
         try:
             _lock(self._file, path)
             self._end = self._read()
@@ -74,7 +76,8 @@ class Archive:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._file.close()
+        with contextlib.suppress(OSError):  # of a full disk, which was told when it was written to
+            self._file.close()
 
     def add(self, address: str, answer: Answer, at: datetime) -> Held:
         """Keep a page: its response, and the request that it answers."""
@@ -120,7 +123,7 @@ class Archive:
             self._file.flush()
             os.fsync(self._file.fileno())
         except OSError as error:
-            raise OutputError(f"can not write {os.fspath(self._path)!r}: {error.strerror}") from error
+            raise OutputError(f"can not write {os.fspath(self._path)!r}: {os_words(error)}") from error
         self._end += len(packed.getvalue())
         return record.headers["WARC-Record-ID"], offset
 
@@ -132,7 +135,7 @@ class Archive:
         self._file.seek(0)
         for record in ArchiveIterator(self._file, record_types=WarcRecordType.response):
             address, digest = record.headers.get("WARC-Target-URI"), record.headers.get("WARC-Payload-Digest")
-            if address and digest and record.is_http_parsed:
+            if address and digest and record.is_http_parsed and record.http_headers.status_code == _OK:
                 said: Headers = list(record.http_headers.items_bytes())
                 head = Answer(200, b"", said, b"", b"", None)
                 self.held[address] = Held(
