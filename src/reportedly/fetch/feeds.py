@@ -38,7 +38,7 @@ def feed_links(data: bytes, base: str, most: int = 100) -> list[FeedLink] | None
         most: How many links are returned.
 
     Returns:
-        The links, each once; None for a document of any other kind, of more than 5 MB, or with a document type, which
+        The links, each once as it is written; None for a document of any other kind, of more than 5 MB, or with a document type, which
         could define entities.
 
     Examples:
@@ -56,12 +56,12 @@ def feed_links(data: bytes, base: str, most: int = 100) -> list[FeedLink] | None
     root = etree.fromstring(data, parser)
     entries = [(_link(entry), _updated(entry)) for entry in (() if root is None else root.iter(*_ENTRIES))]
     entries.sort(key=lambda entry: -entry[1].timestamp() if entry[1] else 0.0)
-    links: dict[str, FeedLink] = {}
-    for (said, inner), updated in entries:
-        if said and len(links) < most:
-            address = _absolute(said, inner, base)
-            links.setdefault(address, FeedLink(address, updated))
-    return list(links.values())
+    newest: dict[tuple[str, str], datetime | None] = {}
+    for link, updated in entries:
+        if link[0]:
+            newest.setdefault(link, updated)
+    found = [(_absolute(*link, base), updated) for link, updated in list(newest.items())[:most]]
+    return [FeedLink(address, updated) for address, updated in found]
 
 
 def _link(entry: etree._Element) -> tuple[str, str]:
