@@ -213,6 +213,7 @@ def test_what_did_not_change_is_neither_sent_nor_kept_again(web: Web) -> None:
     web.clock.seconds += 3600
     again = web.fetch(web.at("record.example/a")).pages[0]
     assert (again.offset, again.is_new, len(web.asked)) == (first.offset, False, 2)
+    assert web.requests[-1][1]["if-none-match"] == '"7"'
     assert web.keep.stat().st_size == size
 
 

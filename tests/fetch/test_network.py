@@ -59,6 +59,11 @@ def test_a_small_answer_that_unpacks_to_much_is_left(open_web: Web) -> None:
     assert open_web.reasons(open_web.reply("record.example/a", body=bomb, Content_Encoding="gzip")) == [TOO_LONG]
 
 
+def test_a_long_answer_that_unpacks_to_nothing_is_left(open_web: Web) -> None:
+    name = b"\x1f\x8b\x08\x08" + bytes(6) + b"a" * 11_000_000  # the name of a file in gzip's head, without end
+    assert open_web.reasons(open_web.reply("record.example/a", body=name, Content_Encoding="gzip")) == [TOO_LONG]
+
+
 def test_unpacking_holds_no_more_than_may_be_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
     real = zlib.decompressobj(31)

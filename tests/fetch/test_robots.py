@@ -2,6 +2,9 @@
 
 import pytest
 
+from reportedly.fetch import Settings
+from reportedly.fetch.robots import _rules
+
 from .conftest import Reply, Web
 
 
@@ -56,6 +59,13 @@ def test_rules_without_end_refuse_all(web: Web) -> None:
     assert web.reasons(address) == [
         "its host's robots.txt could not be read: more than 500,000 bytes, which is the most that is read"
     ]
+
+
+def test_rules_for_many_others_are_held_once() -> None:
+    text = "".join(f"User-agent: other{n}\n" for n in range(1000)) + "Disallow: /\n"
+    read = _rules(200, text.encode(), Settings())
+    assert read.rules is not None and len(read.rules._user_agents) == 1
+    assert read.why_not("https://record.example/a", Settings().agent) is None
 
 
 def test_rules_may_lie_elsewhere_but_not_inside(web: Web) -> None:

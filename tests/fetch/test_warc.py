@@ -2,6 +2,8 @@
 
 import gzip
 import io
+import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -50,6 +52,24 @@ def test_each_run_says_who_wrote_and_one_that_keeps_nothing_writes_nothing(path:
     assert path.read_bytes() == before
     kinds = [str(record.record_type) for record in ArchiveIterator(io.BytesIO(before))]
     assert kinds == ["warcinfo"] + ["response", "request"] * 3
+
+
+def test_each_record_is_on_the_disk_before_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "kept.warc.gz"
+    n_records: list[int] = []
+    monkeypatch.setattr(
+        os, "fsync", lambda number: n_records.append(len(list(ArchiveIterator(io.BytesIO(path.read_bytes())))))
+    )
+    with Archive(path, "reportedly/0") as archive:
+        archive.add("https://record.example/1", answer("page"), AT)
+    assert n_records == [1, 2, 3]
+
+
+def test_only_a_page_that_was_got_counts_as_kept(path: Path) -> None:
+    with Archive(path, "reportedly/0") as archive:
+        archive.add("https://record.example/gone", replace(answer("not here"), status=404), AT)
+    with Archive(path, "reportedly/0") as archive:
+        assert "https://record.example/gone" not in archive.held
 
 
 def test_one_archive_is_one_run_over_again(path: Path, tmp_path: Path) -> None:
