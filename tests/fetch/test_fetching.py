@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from fastwarc.warc import ArchiveIterator
 
-from reportedly.read.inputs import TWICE
+from reportedly.read.paths import TWICE
 
 from .conftest import START, Reply, Web
 

@@ -19,7 +19,7 @@ from reportedly.fetch.feeds import feed_links
 from reportedly.fetch.network import Answer, Headers, get
 from reportedly.fetch.settings import Settings
 from reportedly.fetch.warc import Archive, Held, payload_digest
-from reportedly.read.inputs import TWICE
+from reportedly.read.paths import TWICE
 from reportedly.records import Rejected
 
 Progress = Callable[[str, int, int], None]

@@ -21,7 +21,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from reportedly.errors import OutputError
 from reportedly.fetch.network import Answer, Headers
-from reportedly.read.inputs import os_words
+from reportedly.read.paths import os_words
 
 _GZIP, _OK = 31, 200
 _START = b"WARC/"
