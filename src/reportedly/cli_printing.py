@@ -8,12 +8,14 @@ from rich.console import Console
 from rich.text import Text
 
 from reportedly.library.adding import Added
+from reportedly.library.correcting import Corrected
+from reportedly.library.corrections import Described
 from reportedly.library.forgetting import Forgotten
 from reportedly.library.listing import Listed, Listing
 from reportedly.library.news import news
 from reportedly.library.searching import Hit, Hits
 from reportedly.library.showing import Shown
-from reportedly.present import shorten, summary
+from reportedly.present import plain, shorten, summary
 from reportedly.present.plain import quoted
 from reportedly.present.view import n_of, when
 from reportedly.records import Published
@@ -164,3 +166,35 @@ def _days(days: Sequence[str]) -> str:
 def _more(console: Console, n: int, thing: str, indent: int = 2, hint: str = "") -> None:
     if n > 0:
         line(console, f"and {n_of(n, 'more ' + thing)}{hint}", indent=indent)
+
+
+def print_corrected(corrected: Corrected, console: Console, *, is_undone: bool = False) -> None:
+    """Print what a change of corrections did."""
+    n = n_of(len(corrected.corrections), "correction")
+    line(console, (f"{n} {'taken back' if is_undone else 'added'}", "bold"))
+    if corrected.n_elsewhere:
+        line(console, f"{corrected.n_elsewhere:,} about reports that are not here; they wait for them", indent=2)
+    found = news(corrected.change, frozenset())
+    for claim in found.claims[:_MAX_CLAIMS]:
+        now = f"{n_of(claim.n_origins, 'origin')} found, {claim.n_before:,} before"
+        line(console, f"{quoted(shorten(claim.text, _WORDS))}: {now}", indent=2)
+    _more(console, len(found.claims) - _MAX_CLAIMS, "claim")
+
+
+def print_corrections(found: Sequence[Described], console: Console) -> None:
+    """Print corrections with their numbers and what they are about."""
+    for each in found:
+        made = each.correction
+        about = "; ".join(_about(key, words) for key, words in each.about)
+        said = f": {' <- '.join(made.values) if made.kind == 'chain' else ' to '.join(dict.fromkeys(made.values))}"
+        head = f"{each.number:>4}  {made.kind.replace('_', '-')}  "
+        line(console, (head, "bold"), plain(about + (said if made.values else "")))
+        if made.note:
+            line(console, shorten(made.note, _LONG), indent=6)
+    if not found:
+        line(console, "no corrections")
+
+
+def _about(key: str | None, words: str) -> str:
+    where = shorten(key, _NAME) if key else "a report that is not here"
+    return f"{quoted(shorten(words, _TITLE))} in {where}" if words else where
