@@ -3,6 +3,7 @@
 import doctest
 import inspect
 import re
+from dataclasses import fields
 from io import StringIO
 from pathlib import Path
 
@@ -14,9 +15,13 @@ import reportedly
 from reportedly import errors, tables
 from reportedly.cli import app
 from reportedly.present import summary
+from reportedly.present.difference import ChangedClaim, Difference
+from reportedly.present.exports import FORMATS
+from reportedly.present.exports.tables import TABLES
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+EXPORTS = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
 METHODS = (ROOT / "docs" / "methods.md").read_text(encoding="utf-8")
 
 
@@ -58,6 +63,25 @@ def test_every_command_and_option_is_in_the_readme() -> None:
 def test_every_table_is_documented() -> None:
     for table in (value for value in vars(tables).values() if isinstance(value, tables.Table)):
         assert f"`{table.name}`" in METHODS
+
+
+def test_every_export_is_documented_with_its_columns() -> None:
+    for name in FORMATS:
+        assert f"\n## `{name}`\n" in EXPORTS, name
+        assert f"`{name}`" in README, name
+    for table in TABLES:
+        _, _, section = EXPORTS.partition(f"\n### `{table.name}`\n\nOne row is {table.row}.\n")
+        rows = [line for line in re.split("\n##+ ", section)[0].splitlines() if line.startswith("| `")]
+        columns = [f"| `{c.name}` | {c.type} | {c.meaning} |" for c in table.columns]
+        whole = [f"| `{c.name}` | {c.type} | {c.meaning}; only with `--full-text` |" for c in table.whole]
+        assert rows == [*columns, *whole], table.name
+
+
+def test_every_field_of_a_difference_is_documented() -> None:
+    _, _, section = EXPORTS.partition("\n## The difference of two dossiers\n")
+    for record in (Difference, ChangedClaim):
+        for field in fields(record):
+            assert f"`{field.name}`" in section, field.name
 
 
 def test_every_error_is_documented() -> None:

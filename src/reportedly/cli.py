@@ -17,6 +17,8 @@ from reportedly.cli_common import errors as _errors
 from reportedly.cli_common import progress as _progress
 from reportedly.cli_common import targets_of as _targets
 from reportedly.cli_common import write as _write
+from reportedly.cli_corrections import corrections_app
+from reportedly.cli_exports import exports_app
 from reportedly.cli_library import library
 from reportedly.cli_serve import desk
 from reportedly.compare import check_asked, find
@@ -30,6 +32,8 @@ from reportedly.records import Rejected
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
 app.add_typer(library)
+app.add_typer(corrections_app)
+app.add_typer(exports_app)
 app.add_typer(desk)
 
 

@@ -8,6 +8,8 @@ from rich.console import Console
 from rich.text import Text
 
 from reportedly.library.adding import Added
+from reportedly.library.correcting import Corrected
+from reportedly.library.corrections import Described
 from reportedly.library.forgetting import Forgotten
 from reportedly.library.listing import Listed, Listing
 from reportedly.library.news import news
@@ -125,24 +127,18 @@ def print_hits(hits: Hits, console: Console) -> None:
         days = _days([day for day in (hit.first_day, hit.last_day) if day])
         where = ", ".join(shorten(name, _NAME) for name in (hit.report, hit.outlet) if name)
         line(console, (f"{where}, {days}", "dim"), indent=2)
-        line(console, who, *_marked(hit), indent=4)
+        line(console, who, shorten(_marked(hit), _LONG), indent=4)
     _more(console, hits.n_statements - len(hits.statements), "statement", hint="; --limit shows more")
     _more(console, hits.n_reports - len(hits.reports), "report", hint="; --limit shows more")
 
 
-def _marked(hit: Hit) -> list[str | tuple[str, str]]:
-    """The words of a hit on one line, those that were searched for between asterisks and bold; long ones are cut."""
-    parts: list[str | tuple[str, str]] = []
-    at, room = 0, _LONG
-    for start, end in (*hit.marked, (len(hit.text), len(hit.text))):
-        for piece, is_marked in ((hit.text[at:start], False), (hit.text[start:end], True)):
-            words = " ".join(plain(piece)[:room].split())
-            edges = (" " if piece[:1].isspace() and parts else "", " " if piece[-1:].isspace() else "")
-            room -= len(words)
-            if words:
-                parts.append((f"{edges[0]}*{words}*{edges[1]}", "bold") if is_marked else words.join(edges))
+def _marked(hit: Hit) -> str:
+    """The words of a hit, those that were searched for between asterisks."""
+    text, at = "", 0
+    for start, end in hit.marked:
+        text += f"{hit.text[at:start]}*{hit.text[start:end]}*"
         at = end
-    return parts
+    return text + hit.text[at:]
 
 
 def print_forgotten(forgotten: Forgotten, console: Console) -> None:
@@ -170,3 +166,35 @@ def _days(days: Sequence[str]) -> str:
 def _more(console: Console, n: int, thing: str, indent: int = 2, hint: str = "") -> None:
     if n > 0:
         line(console, f"and {n_of(n, 'more ' + thing)}{hint}", indent=indent)
+
+
+def print_corrected(corrected: Corrected, console: Console, *, is_undone: bool = False) -> None:
+    """Print what a change of corrections did."""
+    n = n_of(len(corrected.corrections), "correction")
+    line(console, (f"{n} {'taken back' if is_undone else 'added'}", "bold"))
+    if corrected.n_elsewhere:
+        line(console, f"{corrected.n_elsewhere:,} about reports that are not here; they wait for them", indent=2)
+    found = news(corrected.change, frozenset())
+    for claim in found.claims[:_MAX_CLAIMS]:
+        now = f"{n_of(claim.n_origins, 'origin')} found, {claim.n_before:,} before"
+        line(console, f"{quoted(shorten(claim.text, _WORDS))}: {now}", indent=2)
+    _more(console, len(found.claims) - _MAX_CLAIMS, "claim")
+
+
+def print_corrections(found: Sequence[Described], console: Console) -> None:
+    """Print corrections with their numbers and what they are about."""
+    for each in found:
+        made = each.correction
+        about = "; ".join(_about(key, words) for key, words in each.about)
+        said = f": {' <- '.join(made.values) if made.kind == 'chain' else ' to '.join(dict.fromkeys(made.values))}"
+        head = f"{each.number:>4}  {made.kind.replace('_', '-')}  "
+        line(console, (head, "bold"), plain(about + (said if made.values else "")))
+        if made.note:
+            line(console, shorten(made.note, _LONG), indent=6)
+    if not found:
+        line(console, "no corrections")
+
+
+def _about(key: str | None, words: str) -> str:
+    where = shorten(key, _NAME) if key else "a report that is not here"
+    return f"{quoted(shorten(words, _TITLE))} in {where}" if words else where

@@ -23,13 +23,14 @@ class Target:
         """Whether this is standard output."""
         return self.name == "-"
 
-    def write(self, text: str) -> None:
+    def write(self, data: str | bytes) -> None:
         """Write a whole file or none; what a link points to is written, and a device or a pipe is only written into.
 
         Raises:
             OutputError: It can't be written.
         """
-        data = text.encode("utf-8", "replace")
+        if isinstance(data, str):
+            data = data.encode("utf-8", "replace")
         try:
             if self.is_standard:
                 if sys.stdout is None:
@@ -44,6 +45,20 @@ class Target:
             raise OutputError(
                 f"can't write {self.name!r}: {error.strerror}; give a file in a folder to write to"
             ) from error
+
+    def write_folder(self, files: Mapping[str, bytes]) -> None:
+        """Write a folder of files, all of them or none; `check_folder` tells where that can be.
+
+        Args:
+            files: By their names, which are ours and hold no folder.
+
+        Raises:
+            OutputError: It can't be written, or something is there meanwhile.
+        """
+        try:
+            _write_folder(Path(self.name), files)
+        except OSError as error:
+            raise OutputError(f"can't write {self.name!r}: {error.strerror}; give a new folder") from error
 
 
 def check_targets(targets: Mapping[str, Target]) -> None:
@@ -67,6 +82,47 @@ def check_targets(targets: Mapping[str, Target]) -> None:
     places = [target.name if target.is_standard else os.path.realpath(target.name) for target in targets.values()]
     if len(set(places)) < len(places):
         raise UsageError(f"{' and '.join(targets)} name one target, {places[0]!r}; give each its own")
+
+
+def check_folder(option: str, target: Target) -> None:
+    """Refuse a folder that several files can't be written to before any work is done: it must be new, or empty.
+
+    Args:
+        option: The option that gave it.
+        target: The folder.
+
+    Raises:
+        UsageError: The name is empty or standard output's.
+        OutputError: Something is there, or the folder that it would be in is not.
+    """
+    path = Path(target.name)
+    if not target.name or target.is_standard:
+        raise UsageError(f"{option} is {target.name!r}, but there are several files; give a new folder")
+    if path.is_dir():
+        try:
+            is_empty = not any(path.iterdir())
+        except OSError as error:
+            raise OutputError(f"can't write {target.name!r}: {error.strerror}; give a new folder") from error
+        if not is_empty:
+            raise OutputError(f"can't write {target.name!r}: there are files in it; give a new folder")
+    elif path.exists() or path.is_symlink():
+        raise OutputError(f"can't write {target.name!r}: it is no folder; give a new one")
+    elif not path.parent.is_dir():
+        raise OutputError(f"can't write {target.name!r}: there is no folder {str(path.parent)!r}; make it first")
+
+
+def _write_folder(path: Path, files: Mapping[str, bytes]) -> None:
+    place = path.resolve()
+    mode = place.stat().st_mode & 0o7777 if place.exists() else 0o777 & ~_umask()
+    with tempfile.TemporaryDirectory(dir=place.parent) as scratch:
+        made = Path(scratch) / place.name
+        made.mkdir()
+        for name, data in files.items():
+            (made / name).write_bytes(data)
+        made.chmod(mode)
+        if place.exists():
+            place.rmdir()
+        made.replace(place)
 
 
 def _write(path: Path, data: bytes) -> None:

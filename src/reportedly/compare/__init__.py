@@ -3,7 +3,7 @@
 from reportedly.compare.blocks import Block, block_key, blocks
 from reportedly.compare.comparison import aligner, compare, compare_blocks
 from reportedly.compare.corpus import Corpus, relate
-from reportedly.compare.corrections import Corrections, correction
+from reportedly.compare.corrections import Corrections, correction, is_called
 from reportedly.compare.finding import Found, Match, TermCounts, check_asked, find, may_carry, narrowed, terms_of
 from reportedly.compare.merging import merged
 from reportedly.compare.reuse import Overlap, Passage
@@ -29,6 +29,7 @@ __all__ = [
     "correction",
     "find",
     "fold",
+    "is_called",
     "may_carry",
     "merged",
     "narrowed",

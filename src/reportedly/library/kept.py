@@ -57,15 +57,19 @@ def signatures(store: Store, dated: Callable[[Report], Report]) -> Iterator[Sign
 
 
 def _write(made: Signature) -> tuple[bytes, bytes]:
-    head = written([made.heading, made.is_titled, made.days, made.terms])
+    counts = made.counts.tolist(), made.priors.tolist()
+    head = written([made.heading, made.is_titled, made.days, made.terms, *counts])
     return zlib.compress(head.encode(), 1), made.shingles.astype(_SHINGLE).tobytes()
 
 
 def _read(report: str, head: bytes, shingles: bytes) -> Signature:
     try:
-        heading, is_titled, days, terms = json.loads(zlib.decompress(head))
+        heading, is_titled, days, terms, *counts = json.loads(zlib.decompress(head))
         hashes = np.frombuffer(shingles, _SHINGLE).astype(np.int64)
-        return Signature(report, heading, is_titled, hashes, tuple(map(tuple, terms)), tuple(days))
+        n, priors = (np.array(each, np.int64) for each in counts)
+        if not len(terms) == len(n) == len(priors):
+            raise ValueError("its terms and their counts differ in number")
+        return Signature(report, heading, is_titled, hashes, tuple(terms), n, priors, tuple(days))
     except (zlib.error, ValueError, TypeError) as error:
         raise LibraryError(
             f"the signature of report {report} can't be read: {error}; remove and add it again"

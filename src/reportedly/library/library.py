@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from reportedly.compare import Found, check_asked, find
@@ -11,6 +11,8 @@ from reportedly.library.adding import Added, Adding, Progress
 from reportedly.library.around import Around, Speaks, around, called_in, speaks
 from reportedly.library.checking import Problem, check
 from reportedly.library.comparing import dossier_of
+from reportedly.library.correcting import Corrected, correct, import_corrections, undo
+from reportedly.library.corrections import Described, described
 from reportedly.library.forgetting import Forgotten, forget
 from reportedly.library.listing import Listing, listing
 from reportedly.library.overview import Overview, overview
@@ -21,7 +23,7 @@ from reportedly.library.stages import given_settings, settings_of
 from reportedly.library.store import changing, reading_from, writing_to
 from reportedly.library.terms import blocks_that_may_carry
 from reportedly.read import Input
-from reportedly.records import Dossier
+from reportedly.records import Correction, Dossier
 
 DEFAULT = "reportedly.sqlite"
 
@@ -257,3 +259,48 @@ class Library:
         """
         with reading_from(self.path) as store:
             return check(store)
+
+    def correct(self, kind: str, what: Sequence[str], note: str = "") -> Corrected:
+        """Correct what was found: it is applied from now on, stands apart from what was found, and can be undone.
+
+        Args:
+            kind: ``same_speaker`` of two speakers by name or id; ``other_speaker`` of a report and the name that is
+                somebody else there; ``same_claim`` or ``other_claim`` of two statements by id; ``copy`` or ``no_copy``
+                of two reports by key or id; ``chain`` of a statement and the names from the nearest to the speaker;
+                ``date`` of a report and a day, or its first and last possible day.
+            what: What it is about.
+            note: Why.
+
+        Raises:
+            UsageError: No such kind, or not what it wants.
+            LibraryError: There is no report, statement or speaker of that name; or as for `add`.
+        """
+        with changing(self.path) as store:
+            return correct(store, kind, what, note)
+
+    def corrections(self) -> list[Described]:
+        """Give all corrections with their numbers and what they are about, the first made first.
+
+        Raises:
+            LibraryError: There is no library, or it can't be read.
+        """
+        with reading_from(self.path) as store:
+            return described(store)
+
+    def import_corrections(self, given: Iterable[Correction]) -> Corrected:
+        """Add corrections of somebody else's; those about reports that are not here wait until they come.
+
+        Raises:
+            LibraryError: As for `add`.
+        """
+        with changing(self.path) as store:
+            return import_corrections(store, given)
+
+    def undo(self, number: int) -> Corrected:
+        """Take a correction back.
+
+        Raises:
+            LibraryError: There is none of that number; or as for `add`.
+        """
+        with changing(self.path) as store:
+            return undo(store, number)

@@ -1,4 +1,4 @@
-"""Present: the dossier as JSON, as a terminal summary, as a page."""
+"""Present: the dossier as JSON, as a terminal summary, as a page; exports and differences are modules of their own."""
 
 from reportedly.present.dossier import from_json, schema, to_json
 from reportedly.present.page import page

@@ -59,6 +59,15 @@ def from_json(text: str) -> Dossier:
         message = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
         where = f" at line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise DossierError(f"not a dossier: not JSON{where}: {message.lower()}; {_reads()}") from error
+    return from_object(raw)
+
+
+def from_object(raw: object) -> Dossier:
+    """Make a dossier of what its JSON holds, and check that it holds together.
+
+    Raises:
+        DossierError: It is not a dossier of version 1; the message names the place.
+    """
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
         raise DossierError(f'not a dossier: no "format": "{FORMAT}" in it; {_reads()}')
     if raw.get("version") != VERSION or isinstance(raw["version"], bool):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
-from rich.text import Text
 
 from reportedly.compare import Found
 from reportedly.present.plain import quoted, shorten
+from reportedly.present.printer import Printer
 from reportedly.present.sides import sides
 from reportedly.present.speakers import speakers_of
 from reportedly.present.timeline import FIRST, timeline
@@ -16,7 +16,7 @@ from reportedly.present.view import CONFLICTS, DEPENDENCE, Party, View, because,
 from reportedly.records import Claim, Dossier, Report, Statement, Story
 
 _CLAIM, _WHY, _WORDS, _TITLE = 160, 300, 120, 110
-_WIDEST, _FEW_STATEMENTS = 110, 30
+_FEW_STATEMENTS = 30
 _MAX_SPEAKERS = 5
 _MAX_STORIES, _MAX_ALONE, _MAX_ROUTES, _MAX_LABELS, _MAX_DIFFERENCES = 20, 20, 8, 6, 10
 _MAX_DAYS, _MAX_FIRSTS, _MAX_FOUND = 3, 2, 20
@@ -79,30 +79,12 @@ def _carried(found: Found, n_reports: int) -> str:
     return f"{n_of(len(found.matches), 'statement')} in {n_of(n_reports, 'report')}"
 
 
-class _Summary:
+class _Summary(Printer):
     def __init__(self, view: View, console: Console, n_claims: int, n_skipped: int, n_unsure: int) -> None:
-        self.view, self.console, self.n_claims = view, console, n_claims
+        super().__init__(console)
+        self.view, self.n_claims = view, n_claims
         self.n_skipped, self.n_unsure = n_skipped, n_unsure
         self.shows_inferred = False
-
-    def line(self, *parts: str | tuple[str, str], indent: int = 0, hang: int = 2) -> None:
-        text = Text.assemble(*parts)
-        if not self.console.is_terminal:
-            self.console.print(Text(" " * indent) + text, soft_wrap=True)
-            return
-        width = max(20, min(self.console.width, _WIDEST) - indent - hang)
-        lines = text.wrap(self.console, width, overflow="fold")
-        for i, wrapped in enumerate(lines):
-            wrapped.rstrip()
-            self.console.print(Text(" " * (indent + (hang if i else 0))) + wrapped, soft_wrap=True)
-
-    def more(self, n: int, thing: str, indent: int) -> None:
-        """Count what is left out, where anything is."""
-        if n > 0:
-            self.line(f"and {n_of(n, 'more ' + thing)}", indent=indent)
-
-    def gap(self) -> None:
-        self.console.print()
 
     def print(self) -> None:
         view = self.view

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,13 +12,12 @@ from urllib.parse import quote, urlencode
 from jinja2 import DictLoader, Environment
 from markupsafe import Markup
 
-from reportedly.encoding import encode
 from reportedly.present.excerpts import marked
 from reportedly.present.pairs import Pair
 from reportedly.present.parts import Group, Parts, environment, file
 from reportedly.present.speakers import Speaker
 from reportedly.present.view import View, when
-from reportedly.records import Claim, Mark, Published, Report, Statement
+from reportedly.records import Claim, Published, Report, Statement
 
 _TEMPLATES = (
     "base", "bits", "home", "story", "claim", "report", "speaker", "found", "add", "job", "corrections", "problem",
@@ -37,7 +35,7 @@ class Drawing:
         names = [f"{name}.html.jinja" for name in _TEMPLATES]
         texts = {name: own.joinpath("templates", name).read_text(encoding="utf-8") for name in names}
         self._environment: Environment = environment(DictLoader(texts))
-        self._environment.globals.update(csrf=csrf, days=days, path=path, mark=mark_words, address=address)
+        self._environment.globals.update(csrf=csrf, days=days, path=path, address=address)
         static = own.joinpath("static")
         self.style = file("page.css") + static.joinpath("desk.css").read_text(encoding="utf-8")
         self.script = static.joinpath("desk.js").read_text(encoding="utf-8")
@@ -95,15 +93,9 @@ class DeskParts(Parts):
         name = f"for_{type(thing).__name__.lower()}"
         return self._drawing.tools(name, thing=thing, parts=self, v=self.v, claim=claim, back=self.back)
 
-    def at(self, statement: Statement) -> Mark:
-        """What a correction of a statement is about: the longest piece of its words."""
-        longest = max(statement.content, key=lambda span: (span.end - span.start, -span.start))
-        return Mark(statement.report, longest.start, longest.end, longest.field)
-
-    def marks_of(self, speaker: Speaker) -> list[Mark]:
-        """What a correction of a speaker is about: the name in each report that has something from it."""
-        reports = dict.fromkeys(s.report for saying in speaker.sayings for s in saying.statements)
-        return [Mark(report, name=self.v.entities[speaker.id].name) for report in reports]
+    def reports_with(self, speaker: Speaker) -> list[str]:
+        """The reports that have something from a speaker, by id."""
+        return list(dict.fromkeys(s.report for saying in speaker.sayings for s in saying.statements))
 
     def is_grouped(self, pair: Pair) -> bool:
         """Whether two reports count as one text."""
@@ -197,11 +189,6 @@ def address(base: str, **values: object) -> str:
     """
     given = urlencode({name: value for name, value in values.items() if value})
     return f"{base}?{given}" if given else base
-
-
-def mark_words(mark: Mark | str) -> str:
-    """Write what a correction is about, a report by its id alone, as one field of a form."""
-    return json.dumps(encode(mark if isinstance(mark, Mark) else Mark(mark)))
 
 
 def days(first: str | None, last: str | None) -> str:

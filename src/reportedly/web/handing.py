@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from importlib import import_module
-from importlib.util import find_spec
 
 from fastapi import APIRouter
 from starlette.responses import PlainTextResponse, Response
 
 from reportedly.compare.finding import narrowed
 from reportedly.present import page
+from reportedly.present.exports.markdown import markdown
 from reportedly.present.plain import one_line
 from reportedly.records import Dossier
 from reportedly.web.desk import ADesk
@@ -59,18 +58,6 @@ def save_search(desk: ADesk, given: AnAsked, full_text: bool = False) -> Respons
     if found is None:
         raise Refused(400, "only what was found by words alone can be saved", "search for words, without more")
     return _saved(found.dossier, given.q, full_text)
-
-
-def markdown(dossier: Dossier) -> str:
-    """Write a dossier's claims as Markdown.
-
-    Raises:
-        Refused: The program has no exports.
-    """
-    if find_spec("reportedly.present.exports") is None:
-        raise Refused(501, "this installation can't write Markdown", "save the view as a page")
-    written: str = import_module("reportedly.present.exports.markdown").markdown(dossier)
-    return written
 
 
 def _about(shown: StoryPage, claim: str) -> Dossier:

@@ -11,14 +11,13 @@ from fastapi import APIRouter
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from reportedly.encoding import Unfit, decode
 from reportedly.library import Added
 from reportedly.library.news import news
 from reportedly.present.plain import quoted, shorten
 from reportedly.present.view import n_of
 from reportedly.read import Input
-from reportedly.records import Mark
-from reportedly.web import correcting, fetching
+from reportedly.web import fetching
+from reportedly.web.correcting import described, listed
 from reportedly.web.desk import ADesk, AForm, Desk
 from reportedly.web.drawing import path
 from reportedly.web.jobs import Job, Line
@@ -27,7 +26,7 @@ from reportedly.web.problems import Refused
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 _FIELDS = ("text", "title", "outlet", "published", "url", "byline")
 _NAME, _TITLE, _WORDS = 80, 110, 160
-_MOST_FIELD, _MOST_ADDRESSES = 2000, 50
+_MOST_FIELD, _MOST_ADDRESSES, _MOST_WHAT = 2000, 50, 20
 
 
 @router.get("/add")
@@ -75,20 +74,24 @@ def job_state(desk: ADesk, id_: str) -> JSONResponse:
 @router.get("/corrections")
 def corrections(desk: ADesk) -> str:
     """All corrections, the newest first, each with what takes it back."""
-    return desk.drawing.page("corrections", made=correcting.listed(desk.library), can_correct=correcting.is_there())
+    return desk.drawing.page("corrections", made=listed(desk.library))
 
 
 @router.post("/correct")
 async def correct(desk: ADesk, form: AForm) -> Response:
     """Make a correction."""
     back, kind = _back(form), _field(form, "kind")
-    marks = [_mark(value) for value in form.getlist("mark") if value]
-    values = [word for value in form.getlist("value") for word in _values(kind, value)]
-    made = correcting.made(kind, marks, values, _field(form, "note"))
+    what = [word for value in form.getlist("what")[:_MOST_WHAT] for word in _words(kind, value)]
+    note = _field(form, "note")
+    if kind == "other_speaker" and len(what) == 2:
+        what[1] = desk.library.called_in(*what)
 
     def work(job: Job) -> Sequence[Line]:
-        correcting.correct(desk.library, made, job)
-        return [(f"{correcting.described(made)}.", ""), ("It can be taken back under Corrections.", "/corrections")]
+        job.count("compare", 0, 1)
+        made = desk.library.correct(kind, what, note)
+        job.count("compare", 1, 1)
+        said = [f"{described(one)}." for one in made.corrections] or ["This was corrected before."]
+        return [*((words, "") for words in said), ("It can be taken back under Corrections.", "/corrections")]
 
     return _started(desk, "Correcting", work, back)
 
@@ -96,10 +99,14 @@ async def correct(desk: ADesk, form: AForm) -> Response:
 @router.post("/undo")
 async def undo(desk: ADesk, form: AForm) -> Response:
     """Take a correction back."""
-    id_ = _field(form, "id")
+    number = _field(form, "number")
+    if not number.isdecimal():
+        raise Refused(400, f"{number!r} is no correction's number", "reload the page")
 
     def work(job: Job) -> Sequence[Line]:
-        correcting.undo(desk.library, id_, job)
+        job.count("compare", 0, 1)
+        desk.library.undo(int(number))
+        job.count("compare", 1, 1)
         return [("The correction was taken back.", "")]
 
     return _started(desk, "Taking a correction back", work, "/corrections")
@@ -167,18 +174,11 @@ async def _uploaded(form: FormData) -> list[Input]:
     return inputs
 
 
-def _values(kind: str, value: UploadFile | str) -> list[str]:
-    """The names of a chain stand in one field, those of days in two."""
+def _words(kind: str, value: UploadFile | str) -> list[str]:
+    """What one field of a correction holds: the names of a chain stand in one; an empty one holds nothing."""
     words = value[:_MOST_FIELD] if isinstance(value, str) else ""
     parts = words.replace("←", "<").split("<") if kind == "chain" else [words]
     return [part.strip() for part in parts if part.strip()]
-
-
-def _mark(value: UploadFile | str) -> Mark:
-    try:
-        return decode(Mark, json.loads(value if isinstance(value, str) else ""))
-    except (ValueError, RecursionError, Unfit):
-        raise Refused(400, "the form does not say what is corrected", "reload the page and send it again") from None
 
 
 def _field(form: FormData, name: str, most: int = _MOST_FIELD) -> str:

@@ -12,14 +12,20 @@ from reportedly.read.input import Input, Reader
 from reportedly.read.text import decode
 
 _SAMPLE = 4096
+_XML_STARTS = ("<?xml", "<feed", "<newsitem", "<newsmessage", "<newsml", "<nitf", "<rdf:rdf", "<rss")
 
 FORMATS: Mapping[str, str] = MappingProxyType(
     {
         ".txt": "plain",
+        ".atom": "xml",
         ".html": "pages",
         ".htm": "pages",
         ".json": "objects",
         ".jsonl": "lines",
+        ".newsml": "xml",
+        ".nitf": "xml",
+        ".rss": "xml",
+        ".xml": "xml",
     }
 )
 """The module that reads each kind of file; loaded when the first such file comes."""
@@ -51,8 +57,8 @@ def sniff(data: bytes) -> str:
     """Tell the kind of what has no name by how it begins; plain text where nothing else shows.
 
     Examples:
-        >>> sniff(b'{"text": "The lock is shut."}'), sniff(b"The lock is shut.")
-        ('.json', '.txt')
+        >>> sniff(b'{"text": "The lock is shut."}'), sniff(b"The lock is shut."), sniff(b"<rss version='2.0'>")
+        ('.json', '.txt', '.xml')
     """
     try:
         start = decode(data[:_SAMPLE], "latin-1").lstrip()
@@ -60,4 +66,7 @@ def sniff(data: bytes) -> str:
         return ".txt"
     if start.startswith(("{", "[")):
         return ".json"
-    return ".html" if start[:15].lower().startswith(("<!doctype html", "<html")) else ".txt"
+    lowered = start.lower()
+    if lowered.startswith(("<!doctype html", "<html")) or (lowered.startswith("<?xml") and "<html" in lowered):
+        return ".html"
+    return ".xml" if lowered.startswith(_XML_STARTS) else ".txt"
