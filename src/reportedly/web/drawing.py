@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode
 from jinja2 import DictLoader, Environment
 from markupsafe import Markup
 
-from reportedly.present.excerpts import marked
+from reportedly.present.excerpts import Segment, marked
 from reportedly.present.pairs import Pair
 from reportedly.present.parts import Group, Parts, environment, file
 from reportedly.present.speakers import Speaker
@@ -24,7 +24,7 @@ _TEMPLATES = (
     "tools",
 )  # fmt: skip
 _ALL = 10_000
-_NUMBERED = re.compile(r"n\d+")
+_NUMBERED, _SPOT = re.compile(r"n\d+"), "@"
 
 
 class Drawing:
@@ -104,11 +104,15 @@ class DeskParts(Parts):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words of a report's text under one set of marks; ``ends`` are the numbers of statements that end there."""
+    """Words of a report's text under one set of marks; ``ends`` are the numbers of statements that end there.
+
+    ``spots`` are the ids of the statements without a number that begin with it.
+    """
 
     text: str
     classes: str
     ends: tuple[int, ...] = ()
+    spots: tuple[str, ...] = ()
 
 
 class ReportParts(DeskParts):
@@ -131,6 +135,19 @@ class ReportParts(DeskParts):
         ]
         return list(enumerate(sorted(listed, key=lambda s: (s.content[0].field, s.content[0].start, s.id)), start=1))
 
+    def is_in_text(self, statement: Statement) -> bool:
+        """Whether a statement's number stands in the text, and not only its words in the title."""
+        return any(span.field == "text" for span in statement.content)
+
+    @cached_property
+    def _unlisted(self) -> list[Statement]:
+        listed = {s.id for _, s in self.numbered}
+        return [s for s in self.v.statements_of(self.report.id) if s.id not in listed]
+
+    def spots_in_title(self) -> list[str]:
+        """The ids of the statements without a number that stand in the title alone."""
+        return [s.id for s in self._unlisted if not self.is_in_text(s)]
+
     def pieces(self) -> list[Piece]:
         """The text, cut where a statement or furniture begins or ends; all of it together is the text unchanged."""
         marks = [(f.start, f.end, "furniture") for f in self.report.furniture]
@@ -143,12 +160,16 @@ class ReportParts(DeskParts):
             marks += [(x.start, x.end, "cue") for x in s.cue if x.field == "text"]
             if spans:
                 marks.append((spans[-1].start, spans[-1].end, f"n{number}"))
-        found = []
-        for segment in marked(self.report.text, marks):
-            classes = " ".join(role for role in segment.roles if not _NUMBERED.fullmatch(role))
-            ends = tuple(sorted(int(role[1:]) for role in segment.closes if _NUMBERED.fullmatch(role)))
-            found.append(Piece(segment.text, classes, ends))
-        return found
+        for s in self._unlisted:
+            first = next((span for span in s.content if span.field == "text"), None)
+            marks += [(first.start, first.end, f"{_SPOT}{s.id}")] if first else []
+        return [_piece(segment) for segment in marked(self.report.text, marks)]
+
+
+def _piece(segment: Segment) -> Piece:
+    classes = " ".join(role for role in segment.roles if not _NUMBERED.fullmatch(role) and role[0] != _SPOT)
+    ends = tuple(sorted(int(role[1:]) for role in segment.closes if _NUMBERED.fullmatch(role)))
+    return Piece(segment.text, classes, ends, tuple(role[1:] for role in segment.opens if role[0] == _SPOT))
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,11 +83,11 @@ async def correct(desk: ADesk, form: AForm) -> Response:
     back, kind = _back(form), _field(form, "kind")
     what = [word for value in form.getlist("what")[:_MOST_WHAT] for word in _words(kind, value)]
     note = _field(form, "note")
-    if kind == "other_speaker" and len(what) == 2:
-        what[1] = desk.library.called_in(*what)
 
     def work(job: Job) -> Sequence[Line]:
         job.count("compare", 0, 1)
+        if kind == "other_speaker" and len(what) == 2:
+            what[1] = desk.library.called_in(*what)
         made = desk.library.correct(kind, what, note)
         job.count("compare", 1, 1)
         said = [f"{described(one)}." for one in made.corrections] or ["This was corrected before."]

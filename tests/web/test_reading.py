@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reportedly.web.reading import TABS
+from tests.web.conftest import Opened, opened
+from tests.web.html import check_page, links, words
+
+
+def every_page(desk: Opened) -> list[str]:
+    """The address of every kind of page there is, for each thing of the story."""
+    dossier, story = desk.dossier, desk.story
+    return [
+        "/",
+        *(f"/story/{story}/{tab}" for tab in TABS),
+        *(f"/story/{story}/claim/{claim.id}" for claim in dossier.claims),
+        *(f"/report/{report.id}" for report in dossier.reports),
+        *(f"/speaker/{s.chain[-1].entity}" for s in dossier.statements if s.chain and s.voice == "attributed"),
+        "/search", "/search?q=seal", "/search?speaker=Orrick", "/search?q=%22the+seal%22&quoted=1", "/add", "/corrections",
+    ]  # fmt: skip
+
+
+def test_every_page_is_well_formed_and_holds_nothing_that_acts(read: Opened) -> None:
+    for path in dict.fromkeys(every_page(read)):
+        check_page(read.page(path))
+
+
+def test_every_link_of_every_page_leads_somewhere(read: Opened) -> None:
+    seen: dict[str, str] = {}
+    for path in dict.fromkeys(every_page(read)):
+        page = read.page(path)
+        for link in links(page):
+            where, _, anchor = link.partition("#")
+            if link.startswith("http") or "full_text" in link:
+                continue
+            if where and where not in seen:
+                seen[where] = read.page(where)
+            target = seen[where] if where else page
+            assert not anchor or f'id="{anchor}"' in target, f"{link} on {path}"
+
+
+def test_stories_stand_with_the_origins_of_the_claim_carried_most(read: Opened) -> None:
+    text = words(read.page("/"))
+    (line,) = read.library.overview().stories
+    assert "7 reports by 6 outlets" in text
+    assert line.claim is not None
+    assert line.claim.text in text
+    assert f"{len(line.claim.origins)} origins found in these {line.claim.n_reports} reports" in text
+
+
+def test_a_desk_without_a_library_says_how_to_begin(tmp_path: Path) -> None:
+    for desk in opened(tmp_path / "none.sqlite"):
+        page = desk.page("/")
+        assert "There is no library yet" in words(page)
+        assert "/add" in links(page)
+        assert "makes one" in words(desk.page("/search?q=seal", 503))
+
+
+def test_claims_stand_ten_a_page_and_all_of_them_stand_somewhere(read: Opened) -> None:
+    claims = [claim.id for claim in read.dossier.claims]
+    shown: list[str] = []
+    for page in range(1, len(claims) // 10 + 2):
+        on_it = [link for link in links(read.page(f"/story/{read.story}?page={page}")) if "/claim/" in link]
+        shown += [link.rpartition("/")[2] for link in on_it]
+        assert len(set(on_it)) <= 10
+    assert sorted(shown) == sorted(claims)
+
+
+def test_a_claim_leads_from_its_origin_to_the_words_in_the_reports(read: Opened) -> None:
+    line = read.library.overview().stories[0]
+    assert line.claim is not None
+    page = read.page(f"/story/{line.id}/claim/{line.claim.id}")
+    for origin in line.claim.origins:
+        assert origin.label.split(",")[0] in words(page)
+    carried = line.claim.carried[0].statement
+    (link,) = {link for link in links(page) if link.endswith(f"#{carried}")}
+    assert f'id="{carried}"' in read.page(link.partition("#")[0])
+    assert "Who had it first" in words(page)
+
+
+def test_a_reports_text_is_there_unchanged_with_its_statements_numbered(read: Opened) -> None:
+    for report in read.dossier.reports:
+        page = read.page(f"/report/{report.id}")
+        start = page.index('<div class="text"')
+        drawn = page[start : page.index("</div>", start)]
+        bare = drawn[drawn.index(">") + 1 :]
+        for n in range(1, 200):
+            bare = bare.replace(f' aria-label="statement {n}">{n}</a></sup>', ">")
+        assert words(f"<main>{bare}</main>").replace(" ", "") == "".join(report.text.split())
+        listed = [s for s in read.dossier.statements if s.report == report.id and s.voice == "attributed"]
+        assert all(f'<li id="{s.id}"' in page for s in listed)
+
+
+def test_furniture_is_marked_as_such(read: Opened) -> None:
+    report = next(r for r in read.dossier.reports if any(f.kind == "dateline" for f in r.furniture))
+    assert '<span class="furniture">' in read.page(f"/report/{report.id}")
+
+
+def test_a_report_is_found_by_its_key_and_shown_under_its_id(read: Opened) -> None:
+    report = read.dossier.reports[0]
+    answer = read.client.get(f"/report/{report.key}", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/report/{report.id}")
+
+
+def test_a_speaker_of_one_story_is_shown_in_that_story(read: Opened) -> None:
+    kinds = {entity.id: entity.kind for entity in read.dossier.entities}
+    for kind in ("person", "unnamed"):
+        spoken = [s.chain[-1].entity for s in read.dossier.statements if s.chain and s.voice == "attributed"]
+        speaker = next(entity for entity in spoken if kinds[entity] == kind)
+        answer = read.client.get(f"/speaker/{speaker}", follow_redirects=False)
+        assert answer.headers["location"] == f"/story/{read.story}/speaker/{speaker}"
+
+
+def test_all_that_a_speaker_says_stands_on_one_page(read: Opened) -> None:
+    orrick = next(e for e in read.dossier.entities if e.name == "Hanne Orrick")
+    said = [
+        s for s in read.dossier.statements if s.voice == "attributed" and s.chain and s.chain[-1].entity == orrick.id
+    ]
+    page = read.page(f"/story/{read.story}/speaker/{orrick.id}")
+    assert said
+    assert all(f"/report/{s.report}#{s.id}" in links(page) for s in said)
+
+
+def test_search_marks_the_words_and_gives_the_claims_with_their_origins(read: Opened) -> None:
+    page = read.page("/search?q=seal")
+    assert "<mark>seal</mark>" in page
+    assert "Claims that carry it" in words(page)
+    assert "origin" in words(page)
+
+
+def test_search_by_speaker_alone_and_by_nothing(read: Opened) -> None:
+    assert "Hanne Orrick" in words(read.page("/search?speaker=orrick"))
+    assert "All words must be there" in words(read.page("/search"))
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "said"),
+    [
+        ("/story/none", 404, "no report or story 'none'"),
+        ("/story/{story}/claim/none", 404, "this story has no claim 'none'"),
+        ("/story/{story}/nothing", 404, "a story has no 'nothing'"),
+        ("/story/{story}/speaker/none", 404, "nobody with the id 'none' speaks"),
+        ("/report/none", 404, "no report 'none'"),
+        ("/report/..%2F..%2Fetc%2Fpasswd", 404, "no report"),
+        ("/speaker/none", 404, "no speaker 'none'"),
+        ("/job/none", 404, "nothing of this name is under way"),
+        ("/search?since=soon", 400, "'soon' is no day"),
+        ("/?page=0", 400, "page: "),
+        ("/?page=x", 400, "page: "),
+        ("/nothing", 404, "there is no such page"),
+        ("/static/..%2Fguard.py", 404, "there is no such page"),
+    ],
+)
+def test_what_is_not_there_is_said_with_what_helps(read: Opened, path: str, status: int, said: str) -> None:
+    page = read.page(path.format(story=read.story), status)
+    assert said in words(page)
+    assert "What helps" in words(page)
+    check_page(page)
+
+
+def test_a_report_that_waits_for_its_comparison_says_so(desk: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sqlite3
+
+    report = desk.dossier.reports[0]
+    with sqlite3.connect(desk.library.path) as connection:
+        connection.execute("DELETE FROM in_block WHERE report = ?", (report.id,))
+    connection.close()
+    assert "waits to be compared" in words(desk.page(f"/report/{report.id}"))
+    assert "1 report waits to be compared" in words(desk.page("/"))
