@@ -8,12 +8,12 @@ from pathlib import Path
 from reportedly.read.drafts import Draft, read_input
 from reportedly.read.events import read_events
 from reportedly.read.identify import identify
-from reportedly.read.input import Input
+from reportedly.read.input import Input, PassedOver
 from reportedly.read.paths import find_inputs
 from reportedly.read.sentences import sentences
 from reportedly.records import Rejected, Report
 
-__all__ = ["Draft", "Input", "find_inputs", "identify", "read_events", "read_input", "sentences"]
+__all__ = ["Draft", "Input", "PassedOver", "find_inputs", "identify", "read_events", "read_input", "sentences"]
 
 
 def read(paths: Sequence[str | Path]) -> tuple[tuple[Report, ...], tuple[Rejected, ...]]:

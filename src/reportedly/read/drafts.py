@@ -9,7 +9,7 @@ from reportedly.errors import InputRejected, fault
 from reportedly.read.fields import Fields
 from reportedly.read.formats import reader
 from reportedly.read.furniture import furniture
-from reportedly.read.input import STDIN, Input, Part
+from reportedly.read.input import STDIN, Input, Part, PassedOver
 from reportedly.read.language import check_english
 from reportedly.read.paths import os_words
 from reportedly.read.text import check_length
@@ -53,7 +53,7 @@ class Draft:
     retrieved: str | None = None
 
 
-def read_input(given: Input) -> list[Draft | Rejected]:
+def read_input(given: Input) -> list[Draft | Rejected | PassedOver]:
     """Read the reports of one input; what can't be read becomes a rejection with its reason, and never an exception.
 
     The result depends on this input alone. Files and single reports have a greatest size (`MAX_BYTES`,
@@ -64,13 +64,14 @@ def read_input(given: Input) -> list[Draft | Rejected]:
         given: A file that `find_inputs` found.
 
     Returns:
-        A draft or a rejection for each report, in the order of the file.
+        A draft or a rejection for each report, in the order of the file; and how many files of other kinds there were
+        in an archive.
     """
-    made: list[Draft | Rejected] = []
+    made: list[Draft | Rejected | PassedOver] = []
     n_refused = 0
     for one in _reports(given):
         n_refused += isinstance(one, Rejected)
-        if isinstance(one, Draft) or n_refused <= _MOST_REFUSED:
+        if not isinstance(one, Rejected) or n_refused <= _MOST_REFUSED:
             made.append(one)
     if n_refused > _MOST_REFUSED:
         made.append(
@@ -82,7 +83,7 @@ def read_input(given: Input) -> list[Draft | Rejected]:
     return made
 
 
-def _reports(given: Input) -> Iterator[Draft | Rejected]:
+def _reports(given: Input) -> Iterator[Draft | Rejected | PassedOver]:
     try:
         for part in reader(given)(given):
             yield from _of_part(given, part)
@@ -94,9 +95,11 @@ def _reports(given: Input) -> Iterator[Draft | Rejected]:
         yield _rejected(given, fault(error))
 
 
-def _of_part(given: Input, part: Part) -> Iterator[Draft | Rejected]:
+def _of_part(given: Input, part: Part) -> Iterator[Draft | Rejected | PassedOver]:
     what = part.what
-    if isinstance(what, InputRejected):
+    if isinstance(what, PassedOver):
+        yield what
+    elif isinstance(what, InputRejected):
         yield _rejected(given, str(what), part.label)
     elif isinstance(what, Fields):
         try:

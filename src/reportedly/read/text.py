@@ -20,6 +20,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# As browsers have it: texts that name these are in windows-1252. Of other names, only those of character sets count.
+_LATIN = ("iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii", "windows-1252")
+_KNOWN = re.compile(r"(?:utf-8|iso-8859-\d|iso-2022-|windows-\d|cp\d|koi8|shift.jis|euc-|gb|big5|ks_c|mac)[\w-]{0,20}\Z")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 _CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
@@ -48,6 +51,19 @@ def decode(data: bytes, declared: str | None = None) -> str:
         ('The café', '“No,” she said')
     """
     return _checked(_decoded(data, declared))
+
+
+def encoding_named(name: str | None) -> str | None:
+    """Tell which encoding of text a name stands for, as browsers have it; None for a name that is none.
+
+    Examples:
+        >>> encoding_named("ISO-8859-1"), encoding_named("UTF-8"), encoding_named("rot13") is None
+        ('cp1252', 'utf-8', True)
+    """
+    lowered = (name or "").strip("\"' \t").lower()
+    if lowered in _LATIN:
+        return "cp1252"
+    return lowered if _KNOWN.match(lowered) else None
 
 
 def wide_encoding(start: bytes) -> str | None:

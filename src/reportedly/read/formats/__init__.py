@@ -20,6 +20,20 @@ FORMATS: Mapping[str, str] = MappingProxyType(
         ".htm": "pages",
         ".json": "objects",
         ".jsonl": "lines",
+        ".eml": "messages",
+        ".mht": "saved",
+        ".mhtml": "saved",
+        ".tar": "tars",
+        ".tar.bz2": "tars",
+        ".tar.gz": "tars",
+        ".tar.xz": "tars",
+        ".tbz2": "tars",
+        ".tgz": "tars",
+        ".txz": "tars",
+        ".wacz": "wacz",
+        ".warc": "crawls",
+        ".warc.gz": "crawls",
+        ".zip": "zips",
     }
 )
 """The module that reads each kind of file; loaded when the first such file comes."""

@@ -1,0 +1,111 @@
+"""What the files in an archive are called, and which of them are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator
+from pathlib import PurePosixPath
+
+from reportedly.errors import InputRejected
+from reportedly.read.fields import LONGEST_NAME, one_line
+from reportedly.read.formats import kind_of
+from reportedly.read.input import Input, Part, PassedOver
+
+MOST_MEMBERS = 100_000
+LARGEST = 100_000_000
+"""The most bytes that are read of one file in an archive, as it is held whole; the file's own reader may take less."""
+
+# What browsers call the folder beside a page that they saved, each in its own language.
+_BESIDE = re.compile(
+    r"(?:_files|\.files|-Dateien|_fichiers|_bestanden|_file|_archivos|-filer|_tiedostot|_pliki|_soubory|_elemei"
+    r"|_ficheiros|_arquivos|_dosyalar|_datoteke|_fitxers|_failid|_fails|_bylos|_fajlovi|_fitxategiak)\Z",
+    re.IGNORECASE,
+)
+_PAGES = (".html", ".htm")
+
+
+def harmless(name: str) -> str:
+    r"""Make a label of the name of a file in an archive: it opens nothing, and no part of it leads upwards.
+
+    Examples:
+        >>> harmless("../../etc/a.txt"), harmless("C:\\pile\\b\x1b[2J.txt"), harmless("/")
+        ('etc/a.txt', 'C:/pile/b [2J.txt', 'unnamed')
+    """
+    parts = (one_line(part, LONGEST_NAME) for part in name[:4000].replace("\\", "/").split("/"))
+    return "/".join(part for part in parts if part and part not in (".", "..")) or "unnamed"
+
+
+def is_hidden(label: str) -> bool:
+    """Tell whether a file is one that archivers add or that its folder would not show.
+
+    Examples:
+        >>> is_hidden("__MACOSX/._a.txt"), is_hidden("pile/.git/a.txt"), is_hidden("pile/a.txt")
+        (True, True, False)
+    """
+    return any(part.startswith(".") or part == "__MACOSX" for part in label.split("/"))
+
+
+def is_beside_page(path: str, names: Container[str]) -> bool:
+    """Tell whether a file lies in the folder that a browser saved beside a page, with the page's pictures and frames.
+
+    Args:
+        path: The file's path.
+        names: Paths of the files that there are.
+
+    Examples:
+        >>> is_beside_page("pile/lock_files/frame.html", {"pile/lock.html"})
+        True
+        >>> is_beside_page("pile/lock_files/frame.html", {"pile/other.html"})
+        False
+    """
+    for folder in PurePosixPath(path).parents:
+        match = _BESIDE.search(folder.name)
+        if match and match.start():
+            page = folder.with_name(folder.name[: match.start()])
+            if any(f"{page}{suffix}" in names for suffix in _PAGES):
+                return True
+    return False
+
+
+def is_wanted(label: str, names: Container[str] = ()) -> bool:
+    """Tell whether a file in an archive is read: of a known kind, not hidden, and no piece of a saved page.
+
+    Examples:
+        >>> is_wanted("pile/a.txt"), is_wanted("pile/a.png"), is_wanted("__MACOSX/a.txt")
+        (True, False, False)
+    """
+    return kind_of(label) is not None and not is_hidden(label) and not is_beside_page(label, names)
+
+
+def members(given: Input, found: Iterable[tuple[str, bytes | InputRejected | None]]) -> Iterator[Part]:
+    """Give what an archive holds as inputs of their own.
+
+    Args:
+        given: The archive.
+        found: Its files, each with its label and its bytes, or why it is not read, or None if it is passed over. What
+            is wrong with the archive itself has no label.
+
+    Raises:
+        InputRejected: There is nothing to read in it.
+    """
+    n_passed = n_given = 0
+    for label, what in found:
+        if n_passed + n_given >= MOST_MEMBERS:
+            yield Part(InputRejected(f"more than {MOST_MEMBERS:,} files in an archive; the rest of it was not read"))
+            break
+        n_passed += what is None
+        n_given += what is not None
+        if isinstance(what, bytes):
+            yield Part(given.member(label, what))
+        elif what is not None:
+            yield Part(what, label=f"{given.name}/{label}" if label else given.name)
+    if not n_given:
+        others = f": {n_passed:,} of other kinds were passed over" if n_passed else ""
+        raise InputRejected(f"no file in it that is read{others}")
+    if n_passed:
+        yield Part(PassedOver(n_passed))
+
+
+def too_large(size: int) -> InputRejected:
+    """Say that a file in an archive is too large to be held."""
+    return InputRejected(f"a file of {size:,} bytes in an archive; at most {LARGEST:,} are read there; unpack it first")
