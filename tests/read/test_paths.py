@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from reportedly.read.formats import KINDS
 from reportedly.read.paths import TWICE, find_inputs
 from reportedly.read.text import MAX_BYTES
 
@@ -44,7 +45,7 @@ def test_what_can_not_be_read_says_why(folder: Path) -> None:
         ("a\0b.txt", "no such file or folder"),
         ("none.txt", "no such file or folder"),
         ("pile/b.txt/x", "no such file or folder"),
-        ("pile/d.pdf", "of another kind; what is read is .txt, .html, .htm, .json and .jsonl"),
+        ("pile/d.pdf", f"of another kind; what is read is {', '.join(KINDS[:-1])} and {KINDS[-1]}"),
         ("pipe.txt", "not a regular file"),
     ]
     assert all(one.is_named and one.stage == "read" for one in rejected)

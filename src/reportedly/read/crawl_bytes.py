@@ -60,6 +60,13 @@ class CrawlBytes:
             self._ahead = self._next() or b""
         return b"\r" not in self._ahead[: self._ahead.find(b"\n") + 1]
 
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Refuse; it is read once, and forward."""
+        raise OSError(f"no seeking to {offset} by {whence}")
+
+    def close(self) -> None:
+        """Leave the stream to whoever opened it."""
+
     def tell(self) -> int:
         """How many bytes were given."""
         return self._at
@@ -140,7 +147,7 @@ class CrawlBytes:
             return b""
 
     def _member(self, packed: bytes) -> Generator[bytes, None, bytes]:
-        """Give what one gzip member holds; return the packed bytes after it, or those from the next that begins right."""
+        """Give what one gzip member holds, and return the packed bytes after it; after damage, from the next one."""
         member, kept = Gunzip(), bytearray(packed)
         with suppress(zlib.error):
             while packed or not member.needs_input:

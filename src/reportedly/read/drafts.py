@@ -53,7 +53,7 @@ class Draft:
     retrieved: str | None = None
 
 
-def read_input(given: Input) -> list[Draft | Rejected | PassedOver]:
+def read_input(given: Input) -> list[Draft | Rejected]:
     """Read the reports of one input; what can't be read becomes a rejection with its reason, and never an exception.
 
     The result depends on this input alone. Files and single reports have a greatest size (`MAX_BYTES`,
@@ -64,14 +64,21 @@ def read_input(given: Input) -> list[Draft | Rejected | PassedOver]:
         given: A file that `find_inputs` found.
 
     Returns:
-        A draft or a rejection for each report, in the order of the file; and how many files of other kinds there were
-        in an archive.
+        A draft or a rejection for each report, in the order of the file.
     """
-    made: list[Draft | Rejected | PassedOver] = []
-    n_refused = 0
+    return read_counted(given)[0]
+
+
+def read_counted(given: Input) -> tuple[list[Draft | Rejected], int]:
+    """Do what `read_input` does, and count the files of other kinds that were passed over in an archive."""
+    made: list[Draft | Rejected] = []
+    n_refused = n_passed = 0
     for one in _reports(given):
+        if isinstance(one, PassedOver):
+            n_passed += one.n_files
+            continue
         n_refused += isinstance(one, Rejected)
-        if not isinstance(one, Rejected) or n_refused <= _MOST_REFUSED:
+        if isinstance(one, Draft) or n_refused <= _MOST_REFUSED:
             made.append(one)
     if n_refused > _MOST_REFUSED:
         made.append(
@@ -80,7 +87,7 @@ def read_input(given: Input) -> list[Draft | Rejected | PassedOver]:
                 f"{n_refused - _MOST_REFUSED:,} of its records, beyond the {_MOST_REFUSED} rejections given one by one",
             )
         )
-    return made
+    return made, n_passed
 
 
 def _reports(given: Input) -> Iterator[Draft | Rejected | PassedOver]:

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Iterator
-from pathlib import PurePosixPath
 
 from reportedly.errors import InputRejected
 from reportedly.read.fields import LONGEST_NAME, one_line
 from reportedly.read.formats import kind_of
 from reportedly.read.input import Input, Part, PassedOver
+from reportedly.read.saved_pages import is_beside_page
 
 MOST_MEMBERS = 100_000
 LARGEST = 100_000_000
 """The most bytes that are read of one file in an archive, as it is held whole; the file's own reader may take less."""
-
-# What browsers call the folder beside a page that they saved, each in its own language.
-_BESIDE = re.compile(
-    r"(?:_files|\.files|-Dateien|_fichiers|_bestanden|_file|_archivos|-filer|_tiedostot|_pliki|_soubory|_elemei"
-    r"|_ficheiros|_arquivos|_dosyalar|_datoteke|_fitxers|_failid|_fails|_bylos|_fajlovi|_fitxategiak)\Z",
-    re.IGNORECASE,
-)
-_PAGES = (".html", ".htm")
 
 
 def harmless(name: str) -> str:
@@ -43,28 +34,6 @@ def is_hidden(label: str) -> bool:
         (True, True, False)
     """
     return any(part.startswith(".") or part == "__MACOSX" for part in label.split("/"))
-
-
-def is_beside_page(path: str, names: Container[str]) -> bool:
-    """Tell whether a file lies in the folder that a browser saved beside a page, with the page's pictures and frames.
-
-    Args:
-        path: The file's path.
-        names: Paths of the files that there are.
-
-    Examples:
-        >>> is_beside_page("pile/lock_files/frame.html", {"pile/lock.html"})
-        True
-        >>> is_beside_page("pile/lock_files/frame.html", {"pile/other.html"})
-        False
-    """
-    for folder in PurePosixPath(path).parents:
-        match = _BESIDE.search(folder.name)
-        if match and match.start():
-            page = folder.with_name(folder.name[: match.start()])
-            if any(f"{page}{suffix}" in names for suffix in _PAGES):
-                return True
-    return False
 
 
 def is_wanted(label: str, names: Container[str] = ()) -> bool:

@@ -1,9 +1,10 @@
-"""Messages and saved pages in parts (MIME, RFC 2045 to 2049), read so that no header and no part of them can break off a run."""
+"""Messages and saved pages in parts (MIME, RFC 2045 to 2049): what is wrong with a header costs that header alone."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -38,19 +39,24 @@ def parse(data: bytes) -> EmailMessage:
     if n_headers > _MOST_HEADERS:
         raise InputRejected(f"a message of about {n_headers:,} headers; at most {_MOST_HEADERS:,} are read")
     try:
-        return cast("EmailMessage", message_from_bytes(start, policy=policy.default))
+        return message_from_bytes(start, policy=policy.default)
     except Exception as error:  # whatever a message breaks in the parser, it costs that message alone
         raise InputRejected(f"no message that can be read: {type(error).__name__}") from error
 
 
 def header(part: EmailMessage, name: str) -> str | None:
-    """Give a header's value with its encoded words decoded; None where it is missing or can't be read."""
-    try:
-        value = part.get(name)
-        return str(value)[:_LONGEST_VALUE] if value is not None else None
-    except Exception:  # the parser of headers raises what it likes
-        raw = next((value for key, value in part.raw_items() if key.lower() == name.lower()), None)
-        return str(raw)[:_LONGEST_VALUE] if raw is not None else None
+    """Give a header's value with its encoded words decoded; None where it is missing.
+
+    One in bytes that no header may have is decoded as a text is, and one that the parser can't read is given as it is.
+    """
+    raw = next((str(value) for key, value in part.raw_items() if key.lower() == name.lower()), None)
+    if raw is None:
+        return None
+    value = raw[:_LONGEST_VALUE]
+    with suppress(Exception):  # the parser of headers raises what it likes, and so does `decode` of no text
+        value = decode(value.encode("ascii", "surrogateescape"))
+        return str(policy.default.header_factory(name, value))
+    return value
 
 
 def leaves(message: EmailMessage) -> Iterator[EmailMessage]:

@@ -19,9 +19,20 @@ _XZ_MEMORY = 256 * 1024 * 1024
 class Decompressor(Protocol):
     """What bz2 and lzma have; `Gunzip` gives zlib the same."""
 
-    eof: bool
-    needs_input: bool
-    unused_data: bytes
+    @property
+    def eof(self) -> bool:
+        """Whether the member has ended, and was whole."""
+        ...
+
+    @property
+    def needs_input(self) -> bool:
+        """Whether nothing is left of what it was given."""
+        ...
+
+    @property
+    def unused_data(self) -> bytes:
+        """What came after the end of the member."""
+        ...
 
     def decompress(self, data: bytes, max_length: int = -1) -> bytes:
         """Unpack at most so many bytes; what is left of the data is kept."""

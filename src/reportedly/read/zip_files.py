@@ -59,7 +59,7 @@ def files(archive: ZipFile, allowance: Allowance) -> Iterator[tuple[str, bytes |
     labels = {info: harmless(info.filename) for info in archive.infolist()}
     names = frozenset(labels.values())
     for info, label in labels.items():
-        if info.is_dir():
+        if info.filename.endswith(("/", "\\")):
             continue
         if stat.S_ISLNK(info.external_attr >> 16) or not is_wanted(label, names):
             yield label, None
@@ -68,7 +68,7 @@ def files(archive: ZipFile, allowance: Allowance) -> Iterator[tuple[str, bytes |
                 check(info)
                 yield label, _content(archive, info, allowance)
             except BROKEN as error:
-                yield label, _damaged(error)
+                yield label, damaged(error)
             except _Refused as error:
                 yield label, error
 
@@ -101,7 +101,8 @@ def _content(archive: ZipFile, info: ZipInfo, allowance: Allowance) -> bytes:
     return bytes(made)
 
 
-def _damaged(error: Exception) -> InputRejected:
+def damaged(error: Exception) -> InputRejected:
+    """Say that a file in an archive is damaged, in the library's words."""
     return InputRejected(f"damaged in its archive: {str(error)[:200].lower() or type(error).__name__}")
 
 
@@ -125,7 +126,7 @@ def salvaged(
         label, end = harmless(name), start
         names.add(label)
         has_sizes = not flags & _SIZES_FOLLOW
-        if name.endswith("/"):
+        if name.endswith(("/", "\\")):
             pass
         elif not wanted(label, names):
             yield label, None
@@ -185,5 +186,5 @@ def _salvage(
             allowance.take(len(piece))
             made += piece
     except zlib.error as error:
-        return _damaged(error), 0
+        return damaged(error), 0
     return (bytes(made), n_packed - len(member.unused_data)) if member.eof else (too_large(len(made)), 0)

@@ -9,6 +9,7 @@ from typing import cast
 
 from reportedly.errors import InputRejected
 from reportedly.read.input import Input, Reader
+from reportedly.read.signatures import archive_kind, message_kind
 from reportedly.read.text import decode
 
 _SAMPLE = 4096
@@ -68,10 +69,15 @@ def sniff(data: bytes) -> str:
         >>> sniff(b'{"text": "The lock is shut."}'), sniff(b"The lock is shut.")
         ('.json', '.txt')
     """
+    packed = archive_kind(data)
+    if packed:
+        return packed
     try:
         start = decode(data[:_SAMPLE], "latin-1").lstrip()
     except InputRejected:
         return ".txt"
     if start.startswith(("{", "[")):
         return ".json"
-    return ".html" if start[:15].lower().startswith(("<!doctype html", "<html")) else ".txt"
+    if start[:15].lower().startswith(("<!doctype html", "<html")):
+        return ".html"
+    return message_kind(start) or ".txt"

@@ -60,6 +60,7 @@ def read_stream(stream: BinaryIO, given: Input) -> Iterator[Part]:
     passed_over: Counter[str] = Counter()
     has_part, place = False, 0
     for place, record in enumerate(_records(archive), 1):
+        what: Input | InputRejected | str
         try:
             what = _page(record, given, given.allowance)
         except InputRejected as error:

@@ -33,6 +33,8 @@ _MAIL_HOSTS = (
     *("proton.me", "protonmail.com", "tutanota.com", "yandex.ru", "qq.com", "163.com", "126.com"),
 )
 _HOST_PREFIX = re.compile(r"\A(?:www|e?mail|news|newsletters?|lists?|mg|smtp|info)\.(?=[^.]+\.)")
+# The names that mailing services make up for lists.
+_NUMBERED = re.compile(r"[0-9a-f]{12}|\d{6}")
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _QUOTED = re.compile(r"\A>+ ?")
 
@@ -95,15 +97,9 @@ def _plain(part: EmailMessage) -> str:
         is_flowed, drops_space = part.get_param("format") == "flowed", part.get_param("delsp") == "yes"
     except Exception:  # as above
         is_flowed = drops_space = False
-    text = text[: mark.start()] if (mark := _last(_SIGNATURE, text)) else text
+    marks = list(_SIGNATURE.finditer(text))
+    text = text[: marks[-1].start()] if marks else text
     return _unflowed(text, drops_space=drops_space) if is_flowed else text.strip("\n")
-
-
-def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    match = None
-    for match in pattern.finditer(text):
-        pass
-    return match
 
 
 def _unflowed(text: str, *, drops_space: bool) -> str:
@@ -123,15 +119,22 @@ def _unflowed(text: str, *, drops_space: bool) -> str:
 
 def _fields(message: EmailMessage, text: str) -> Fields:
     sender, address = parseaddr(mime.header(message, "From") or "")
-    host = _HOST_PREFIX.sub("", address.rpartition("@")[2].lower())
-    named = mime.header(message, "Organization") or (mime.header(message, "List-Id") or "").partition("<")[0].strip(' "')
-    outlet = one_line(named, LONGEST_NAME) or (one_line(host, LONGEST_NAME) if host not in _MAIL_HOSTS else None)
+    outlet = _outlet(message, address)
     byline = one_line(sender, LONGEST_NAME)
     return Fields(
         text=text,
         kind="unknown",
         outlet_name=outlet,
         title=one_line(mime.header(message, "Subject")),
-        byline=byline if byline != outlet else None,
+        byline=byline if byline and byline != outlet and "@" not in byline else None,
         published=iso_date(mime.header(message, "Date")),
     )
+
+
+def _outlet(message: EmailMessage, address: str) -> str | None:
+    mailing_list = (mime.header(message, "List-Id") or "").partition("<")[0].strip(' "')
+    for named in (mime.header(message, "Organization"), mailing_list):
+        if named and not _NUMBERED.search(named):
+            return one_line(named, LONGEST_NAME)
+    host = _HOST_PREFIX.sub("", address.rpartition("@")[2].lower())
+    return one_line(host, LONGEST_NAME) if host not in _MAIL_HOSTS else None

@@ -28,10 +28,10 @@ def read(given: Input) -> Iterator[Part]:
 
 
 def saved_from(markup: str) -> str | None:
-    """Give the address that a browser noted in a page when it saved it; None where there is none.
+    r"""Give the address that a browser noted in a page when it saved it; None where there is none.
 
     Examples:
-        >>> saved_from("<!DOCTYPE html>\\n<!-- saved from url=(0027)https://record.example/lock -->\\n<html>")
+        >>> saved_from("<!DOCTYPE html>\n<!-- saved from url=(0027)https://record.example/lock -->\n<html>")
         'https://record.example/lock'
     """
     match = _SAVED_FROM.search(markup, 0, 5000)

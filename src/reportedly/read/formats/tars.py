@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tarfile
 from collections.abc import Iterator
+from tarfile import HeaderError
 from typing import IO, BinaryIO, cast
 
 from reportedly.errors import InputRejected
@@ -58,19 +59,21 @@ class _Info(tarfile.TarInfo):
     @classmethod
     def fromtarfile(cls, tarfile: tarfile.TarFile) -> _Info:
         try:
-            return cast("_Info", super().fromtarfile(tarfile))
-        except _NO_HEADER:
-            cast("_Archive", tarfile).n_damaged += 1
+            return super().fromtarfile(tarfile)
+        except HeaderError as error:
+            cast("_Archive", tarfile).n_damaged += type(error).__name__ not in _AT_THE_END
             raise
 
 
-_NO_HEADER = (tarfile.InvalidHeaderError, tarfile.TruncatedHeaderError)
+# Blocks of zeros, and no block: how an archive ends.
+_AT_THE_END = ("EOFHeaderError", "EmptyHeaderError")
 
 
 class _Archive(tarfile.TarFile):
     """An archive that counts the blocks which should be headers and are none."""
 
     n_damaged = 0
+    members: list[tarfile.TarInfo]
 
 
 def _files(tape: _Tape, unpacked: Unpacked | None) -> Iterator[tuple[str, bytes | InputRejected | None]]:
@@ -108,7 +111,7 @@ def _files(tape: _Tape, unpacked: Unpacked | None) -> Iterator[tuple[str, bytes 
 
 def _opened(tape: _Tape) -> _Archive:
     given = cast("IO[bytes]", tape)
-    return cast("_Archive", _Archive.open(fileobj=given, mode="r|", ignore_zeros=True, tarinfo=_Info, errors="replace"))
+    return _Archive.open(fileobj=given, mode="r|", ignore_zeros=True, tarinfo=_Info, errors="replace")
 
 
 def _content(archive: tarfile.TarFile, info: tarfile.TarInfo) -> bytes | InputRejected:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from typing import BinaryIO, cast
 
 from reportedly.errors import InputRejected
 from reportedly.read.formats import crawls, kind_of
 from reportedly.read.input import Input, Part
 from reportedly.read.members import harmless, members
-from reportedly.read.zip_files import BROKEN, check, listed, salvaged
+from reportedly.read.zip_files import BROKEN, check, damaged, listed, salvaged
 
 _LARGEST = 1_000_000_000_000
 
@@ -30,11 +31,11 @@ def read(given: Input) -> Iterator[Part]:
             try:
                 check(info, _LARGEST)
                 with archive.open(info) as crawl:
-                    yield from crawls.read_stream(crawl, given.member(label, b""))
+                    yield from crawls.read_stream(cast("BinaryIO", crawl), given.member(label, b""))
             except InputRejected as error:
                 yield Part(error, label=f"{given.name}/{label}")
             except BROKEN as error:
-                yield Part(InputRejected(f"damaged in its archive: {str(error)[:200].lower()}"), None, f"{given.name}/{label}")
+                yield Part(damaged(error), label=f"{given.name}/{label}")
 
 
 def _is_crawl(label: str, _: Container[str] = ()) -> bool:
