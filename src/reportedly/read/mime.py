@@ -8,17 +8,26 @@ from contextlib import suppress
 from datetime import UTC
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from email.utils import parsedate_to_datetime
+from email.utils import parseaddr, parsedate_to_datetime
 from typing import cast
 
 from reportedly.errors import InputRejected
 from reportedly.read.text import decode, encoding_named
 
 _MOST_PARTS, _MOST_HEADERS = 10_000, 100_000
-_LONGEST_VALUE = 10_000
+# The time that the parser of headers takes may grow with the square of their length.
+_LONGEST_VALUE = 4_000
 _BOUNDARY = re.compile(rb"^--", re.MULTILINE)
 _HEADER = re.compile(rb"^[!-9;-~]{1,80}:", re.MULTILINE)
 _BLANK = re.compile(rb"\r?\n\r?\n")
+
+
+class _Bounded(policy.EmailPolicy):
+    """Headers are cut where they are longer than any that says something."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_VALUE]
 
 
 def parse(data: bytes) -> EmailMessage:
@@ -39,7 +48,9 @@ def parse(data: bytes) -> EmailMessage:
     if n_headers > _MOST_HEADERS:
         raise InputRejected(f"a message of about {n_headers:,} headers; at most {_MOST_HEADERS:,} are read")
     try:
-        return message_from_bytes(start, policy=policy.default)
+        return message_from_bytes(start, policy=_Bounded())
+    except RecursionError as error:
+        raise InputRejected("a message whose parts lie too deep in each other") from error
     except Exception as error:  # whatever a message breaks in the parser, it costs that message alone
         raise InputRejected(f"no message that can be read: {type(error).__name__}") from error
 
@@ -52,11 +63,18 @@ def header(part: EmailMessage, name: str) -> str | None:
     raw = next((str(value) for key, value in part.raw_items() if key.lower() == name.lower()), None)
     if raw is None:
         return None
-    value = raw[:_LONGEST_VALUE]
+    value = raw
     with suppress(Exception):  # the parser of headers raises what it likes, and so does `decode` of no text
         value = decode(value.encode("ascii", "surrogateescape"))
         return str(policy.default.header_factory(name, value))
     return value
+
+
+def sender(message: EmailMessage) -> tuple[str, str]:
+    """Give the name and the address that a message is from, each "" where there is none."""
+    with suppress(Exception):  # as above
+        return parseaddr(header(message, "From") or "")
+    return "", ""
 
 
 def leaves(message: EmailMessage) -> Iterator[EmailMessage]:

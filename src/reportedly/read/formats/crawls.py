@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC
 from pathlib import PurePosixPath
@@ -62,9 +63,12 @@ def read_stream(stream: BinaryIO, given: Input) -> Iterator[Part]:
     for place, record in enumerate(_records(archive), 1):
         what: Input | InputRejected | str
         try:
-            what = _page(record, given, given.allowance)
+            with _no_panic():
+                what = _page(record, given, given.allowance)
         except InputRejected as error:
             what = error
+        except (OSError, ValueError) as error:
+            what = InputRejected(f"a record that can't be read: {str(error)[:100].lower() or 'its header is too long'}")
         if isinstance(what, str):
             passed_over[what] += 1
         else:
@@ -89,17 +93,23 @@ def _records(archive: CrawlBytes) -> Iterator[WarcRecord]:
     while is_more and archive.n_damaged <= _MOST_DAMAGED:
         end: int | None = archive.tell()
         is_lax = archive.has_bare_lines()
-        try:
+        with suppress(OSError), _no_panic():
             for record in ArchiveIterator(archive, parse_http=False, stream_detect=False, quirks_mode=is_lax):
                 end = record.stream_pos + _length(record)
                 yield record
             end = None
-        except OSError:
-            pass
-        except BaseException as error:  # how a fault in the library shows
-            if type(error).__name__ != "PanicException":
-                raise
         is_more = archive.resume(end)
+
+
+@contextmanager
+def _no_panic() -> Iterator[None]:
+    """Make an OSError of a fault in the library, which would else end the run."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":
+            raise OSError("a fault in fastwarc") from error
+        raise
 
 
 def _length(record: WarcRecord) -> int:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from email.message import EmailMessage
-from email.utils import parseaddr
 
 from reportedly.errors import InputRejected
 from reportedly.read import mime
@@ -118,7 +117,7 @@ def _unflowed(text: str, *, drops_space: bool) -> str:
 
 
 def _fields(message: EmailMessage, text: str) -> Fields:
-    sender, address = parseaddr(mime.header(message, "From") or "")
+    sender, address = mime.sender(message)
     outlet = _outlet(message, address)
     byline = one_line(sender, LONGEST_NAME)
     return Fields(

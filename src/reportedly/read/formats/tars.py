@@ -49,7 +49,7 @@ class _Tape:
         data = self._stream.read(size)
         self._left -= len(data)
         if self._left < 0:
-            raise InputRejected(f"a header of more than {_LONGEST_HEADER:,} bytes in it; the rest of it was not read")
+            raise InputRejected(f"no file begins in {_LONGEST_HEADER:,} bytes of it; the rest of it was not read")
         return data
 
 
