@@ -74,7 +74,7 @@ _BLOCKS = (
     *("td", "th", "tr", "ul"),
 )
 _PARSER = lxml.html.HTMLParser(remove_comments=True, remove_pis=True)
-_UNREAD = ("head", "iframe", "noscript", "object", "script", "style", "svg", "template")
+_UNREAD = ("head", "iframe", "noscript", "object", "script", "style", "svg", "template", "title")
 
 
 def declared_encoding(start: bytes) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import BinaryIO
 
-from fastwarc.stream_io import BrotliReader, ChunkedReader, GzipReader, WarcReader, ZstdReader
+from fastwarc.stream_io import BrotliReader, GzipReader, WarcReader, ZstdReader
 
 from reportedly.errors import InputRejected
 from reportedly.read.text import MAX_BYTES, looks_like_text
@@ -16,14 +16,13 @@ from reportedly.read.text import MAX_BYTES, looks_like_text
 _CODINGS: Mapping[str, Callable[[BinaryIO], WarcReader]] = MappingProxyType(
     {
         "br": BrotliReader,
-        "chunked": ChunkedReader,
         "deflate": lambda stream: GzipReader(stream, zlib=True),
         "gzip": GzipReader,
         "x-gzip": GzipReader,
         "zstd": ZstdReader,
     }
 )
-_CHUNK = re.compile(rb"[0-9A-Fa-f]{1,8}[ \t]*(?:;[^\r\n]{0,200})?\r?\n")
+_CHUNK = re.compile(rb"(?:\r?\n)?([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,200})?\r?\n")
 _MOST_CODINGS = 4
 
 
@@ -44,9 +43,12 @@ def undone(body: bytes, transfer: str | None, content: str | None) -> bytes:
     if len(codings) > _MOST_CODINGS:
         raise InputRejected(f"{len(codings)} encodings on top of each other; at most {_MOST_CODINGS} are read")
     for coding in reversed(codings):
-        if coding not in _CODINGS:
+        if coding == "chunked":
+            body = _joined(body)
+        elif coding in _CODINGS:
+            body = _undone(body, coding)
+        else:
             raise InputRejected(f"its encoding {coding[:20]!r} is not known")
-        body = _undone(body, coding)
     return body
 
 
@@ -55,9 +57,19 @@ def _names(header: str | None) -> list[str]:
     return [name for name in names if name not in ("", "identity", "none", "utf-8")]
 
 
+def _joined(body: bytes) -> bytes:
+    """The chunks of a body, put together; fastwarc knows no chunks with notes behind their length."""
+    made, at = bytearray(), 0
+    while match := _CHUNK.match(body, at):
+        size = int(match[1], 16)
+        at = match.end() + size
+        made += body[match.end() : at]
+        if not size:
+            break
+    return bytes(made) if at else body
+
+
 def _undone(body: bytes, coding: str) -> bytes:
-    if coding == "chunked" and not _CHUNK.match(body):
-        return body
     made = bytearray()
     try:
         reader = _CODINGS[coding](io.BytesIO(body))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 
 from reportedly.errors import InputRejected
-from reportedly.read.fields import LONGEST_NAME, one_line
+from reportedly.read.fields import one_line
 from reportedly.read.formats import kind_of
 from reportedly.read.input import Input, Part, PassedOver
 from reportedly.read.saved_pages import is_beside_page
 
 MOST_MEMBERS = 100_000
+_LONGEST_PATH, _LONGEST_PART = 4000, 300
 LARGEST = 100_000_000
 """The most bytes that are read of one file in an archive, as it is held whole; the file's own reader may take less."""
 
@@ -22,7 +23,7 @@ def harmless(name: str) -> str:
         >>> harmless("../../etc/a.txt"), harmless("C:\\pile\\b\x1b[2J.txt"), harmless("/")
         ('etc/a.txt', 'C:/pile/b [2J.txt', 'unnamed')
     """
-    parts = (one_line(part, LONGEST_NAME) for part in name[:4000].replace("\\", "/").split("/"))
+    parts = (one_line(part, _LONGEST_PART) for part in name[-_LONGEST_PATH:].replace("\\", "/").split("/"))
     return "/".join(part for part in parts if part and part not in (".", "..")) or "unnamed"
 
 

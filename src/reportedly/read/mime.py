@@ -9,10 +9,13 @@ from datetime import UTC
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from reportedly.errors import InputRejected
 from reportedly.read.text import decode, encoding_named
+
+if TYPE_CHECKING:
+    from email.policy import Policy
 
 _MOST_PARTS, _MOST_HEADERS = 10_000, 100_000
 # The time that the parser of headers takes may grow with the square of their length.
@@ -48,7 +51,7 @@ def parse(data: bytes) -> EmailMessage:
     if n_headers > _MOST_HEADERS:
         raise InputRejected(f"a message of about {n_headers:,} headers; at most {_MOST_HEADERS:,} are read")
     try:
-        return message_from_bytes(start, policy=_Bounded())
+        return message_from_bytes(start, policy=cast("Policy[EmailMessage]", _Bounded()))
     except RecursionError as error:
         raise InputRejected("a message whose parts lie too deep in each other") from error
     except Exception as error:  # whatever a message breaks in the parser, it costs that message alone
