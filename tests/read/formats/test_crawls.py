@@ -230,6 +230,18 @@ def test_a_bomb_is_put_out() -> None:
     assert read == "0" and "it unpacks to more than 100,000,000 bytes" in said[-1][1]
 
 
+def test_bodies_that_unpack_to_much_are_counted_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportedly.read.allowance._LEAST", 100_000)
+    monkeypatch.setattr("reportedly.read.allowance._TIMES", 1)
+    data = b"".join(
+        record(f"https://record.example/{i}", gzip.compress(PAGE + b" " * 40_000), headers=["Content-Encoding: gzip"])
+        for i in range(4)
+    )
+    read, said = read_of(data)
+    reason = f"it unpacks to more than 100,000 bytes, the most that is read of a file of {len(data):,} bytes"
+    assert (read, said) == ("01", [("a.warc.gz", f"{reason}; unpack it first")])
+
+
 def test_lines_that_end_in_a_bare_newline() -> None:
     body = TEXT.encode()
     lax = [record(f"https://record.example/{i}", body, form="resource", kind="text/plain") for i in range(2)]

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC
-from pathlib import PurePosixPath
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
@@ -66,6 +65,8 @@ def read_stream(stream: BinaryIO, given: Input) -> Iterator[Part]:
             with _no_panic():
                 what = _page(record, given, given.allowance)
         except InputRejected as error:
+            if given.allowance.left < 0:
+                raise
             what = error
         except (OSError, ValueError) as error:
             what = InputRejected(f"a record that can't be read: {str(error)[:100].lower() or 'its header is too long'}")
@@ -148,11 +149,8 @@ def _page(record: WarcRecord, given: Input, allowance: Allowance) -> Input | str
     if record.is_http:
         data = undone(data, record.http_headers.get("Transfer-Encoding"), record.http_headers.get("Content-Encoding"))
         allowance.take(len(data))
-    page = given.member(one_line(url) or url, data)
-    name = PurePosixPath(urlsplit(url).path).name
     return replace(
-        page,
-        path=given.path.with_name(name) if name else given.path,
+        given.member(one_line(url) or url, data),
         kind=kind,
         url=url,
         retrieved=_retrieved(record),
