@@ -15,6 +15,7 @@ from reportedly.read.unpack import BROKEN, PIECE, Gunzip
 
 _GZIP = b"\x1f\x8b\x08"
 _RECORD = re.compile(rb"\n(?=WARC/[01]\.\d{1,2}\r?\n)")
+_BARE_LINE = re.compile(rb"WARC/[01]\.\d{1,2}\n")
 _LONGEST_MARK, _LONGEST_START = 16, 4096
 _PACKED = 16_384
 # How much is kept of what was gone through, to look for the next record within it.
@@ -58,7 +59,7 @@ class CrawlBytes:
         """Tell whether the lines of the next header end without a carriage return, as some old crawls have them."""
         if not self._ahead and not self._is_at_break:
             self._ahead = self._next() or b""
-        return b"\r" not in self._ahead[: self._ahead.find(b"\n") + 1]
+        return bool(_BARE_LINE.match(self._ahead))
 
     def seek(self, offset: int, whence: int = 0) -> int:
         """Refuse; it is read once, and forward."""

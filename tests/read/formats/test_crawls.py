@@ -190,6 +190,15 @@ def test_bytes_between_members_are_lost_and_zeros_at_the_end_are_none() -> None:
     assert read_of(first + second + b"\0" * 100_000) == ("01", [])
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("at", [0, 1])
+def test_lines_between_records_are_lost_and_counted(end: str, at: int) -> None:
+    all_ = pages(2)
+    all_.insert(at, ("junk" + end).encode() * 10)
+    read, said = read_of(b"".join(all_))
+    assert read == "01" and said[0][1].startswith("damaged in a place: ")
+
+
 def test_a_torn_archive_gives_what_is_whole() -> None:
     data = b"".join(map(gzip.compress, pages(3)))
     read, said = read_of(data[:-500])
