@@ -70,7 +70,7 @@ def members(given: Input, found: Iterable[tuple[str, bytes | InputRejected | Non
         elif what is not None:
             yield Part(what, label=f"{given.name}/{label}" if label else given.name)
     if not n_given:
-        others = f": {n_passed:,} of other kinds were passed over" if n_passed else ""
+        others = f"; files of other kinds passed over: {n_passed:,}" if n_passed else ""
         raise InputRejected(f"no file in it that is read{others}")
     if n_passed:
         yield Part(PassedOver(n_passed))

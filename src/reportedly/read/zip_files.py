@@ -145,7 +145,7 @@ def salvaged(
         at = _next_header(stream, end)
     if not n_found:
         raise InputRejected("no zip archive that can be read: no list of files, and no file of a kind that is read")
-    yield "", InputRejected(f"cut off or damaged: its list of files is lost; {n_found:,} were found without it")
+    yield "", InputRejected(f"cut off or damaged: its list of files is lost; files found without it: {n_found:,}")
 
 
 def _next_header(stream: BinaryIO, at: int) -> int | None:

@@ -67,7 +67,7 @@ def test_the_page_names_its_own_address_before_the_record_does() -> None:
     ],
 )
 def test_other_records_are_passed_over_and_said_only_if_nothing_is_read(name: str, other: bytes) -> None:
-    reason = f"no page in it: 1 records of other kinds ({name}) were passed over"
+    reason = f"no page in it; records of other kinds passed over: 1 ({name})"
     assert found("a.warc", other)[0] == [("a.warc", reason)]
     assert found("a.warc", other + record())[0] == [("a.warc/https://record.example/lock", READ)]
 

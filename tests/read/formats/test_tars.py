@@ -58,7 +58,7 @@ def test_a_header_that_is_damaged_costs_its_file_and_is_counted() -> None:
     assert made == [
         ("a.tar/a.txt", READ),
         ("a.tar/c.txt", READ),
-        ("a.tar", "damaged: 1,024 bytes of it are of no file; 2 files were found, and others may be lost"),
+        ("a.tar", "damaged: 1,024 bytes of it are of no file; files found: 2, others may be lost"),
     ]
 
 
@@ -68,7 +68,7 @@ def test_a_torn_archive_gives_what_is_whole(mode: str) -> None:
     plain = tarred([("a.txt", TEXT * 9), ("b.txt", "Later. " + TEXT * 9)])
     made, _ = found("a.tar", data[: plain.index(b"Later.") + 2000] if mode == "w" else data[:-10])
     assert ("a.tar/a.txt", READ) in made
-    assert made[-1][1].startswith("damaged: ") and made[-1][1].endswith("2 files were found, and others may be lost")
+    assert made[-1][1].startswith("damaged: ") and made[-1][1].endswith("files found: 2, others may be lost")
 
 
 def test_what_is_no_archive_says_so() -> None:

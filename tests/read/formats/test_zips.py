@@ -9,7 +9,7 @@ from tests.read.formats.archived import PAGE, READ, TEXT, Files, drafts, found, 
 
 FILES: Files = [("pile/a.txt", TEXT), ("b.TXT", "Later. " + TEXT), ("c.html", PAGE), ("d.png", b"\x89PNG")]
 ALL = [("a.zip/pile/a.txt", READ), ("a.zip/b.TXT", READ), ("a.zip/c.html", READ)]
-LOST = ("a.zip", "cut off or damaged: its list of files is lost; 3 were found without it")
+LOST = ("a.zip", "cut off or damaged: its list of files is lost; files found without it: 3")
 WORDS = [b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06", b"\xff\xff\xff\xff", b"\0\0\0\0"]
 
 
@@ -52,7 +52,7 @@ def test_links_are_passed_over() -> None:
 
 def test_an_archive_with_nothing_to_read_says_so() -> None:
     assert found("a.zip", zipped([])) == ([("a.zip", "no file in it that is read")], 0)
-    reason = "no file in it that is read: 1 of other kinds were passed over"
+    reason = "no file in it that is read; files of other kinds passed over: 1"
     assert found("a.zip", zipped([("a.png", b"x")])) == ([("a.zip", reason)], 0)
     reason = "no zip archive that can be read: no list of files, and no file of a kind that is read"
     for data in (b"", b"a" * 100, b"PK\x03\x04"):

@@ -185,4 +185,4 @@ def _retrieved(record: WarcRecord) -> str | None:
 
 def _nothing(passed_over: Counter[str]) -> str:
     kinds = ", ".join(kind for kind, _ in sorted(passed_over.items(), key=lambda each: (-each[1], each[0]))[:5])
-    return f"no page in it: {passed_over.total():,} records of other kinds ({kinds}) were passed over"
+    return f"no page in it; records of other kinds passed over: {passed_over.total():,} ({kinds})"

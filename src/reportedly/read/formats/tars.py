@@ -106,7 +106,7 @@ def _files(tape: _Tape, unpacked: Unpacked | None) -> Iterator[tuple[str, bytes 
         why = " and ".join(filter(None, (blocks, torn)))
         if not n_files:
             raise InputRejected(f"no tar archive that can be read: {why}")
-        yield "", InputRejected(f"damaged: {why}; {n_files:,} files were found, and others may be lost")
+        yield "", InputRejected(f"damaged: {why}; files found: {n_files:,}, others may be lost")
 
 
 def _opened(tape: _Tape) -> _Archive:
