@@ -144,6 +144,14 @@ def test_a_body_that_can_not_be_undone_costs_its_record(headers: list[str], body
     assert made == [("a.warc/https://record.example/lock", reason), ("a.warc/https://record.example/next", READ)]
 
 
+def test_no_more_of_a_body_is_unpacked_than_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportedly.read.http_body.MAX_BYTES", 1000)
+    body = bytearray(gzip.compress(random.Random(1).randbytes(500_000)))
+    body[-100] ^= 0xFF  # never come to
+    made, _ = found("a.warc", record(headers=["Content-Encoding: gzip"], body=bytes(body)))
+    assert made[0][1] == "a page of more than 1,000 bytes; at most 1,000 are read"
+
+
 def test_a_page_of_many_megabytes_is_refused_unread_and_the_next_is_read() -> None:
     data = record(body=b"a" * 10_000_001) + record("https://record.example/next")
     made, _ = found("a.warc", data)
