@@ -187,4 +187,6 @@ def _salvage(
             made += piece
     except zlib.error as error:
         return damaged(error), 0
-    return (bytes(made), n_packed - len(member.unused_data)) if member.eof else (too_large(len(made)), 0)
+    if len(made) > members.LARGEST:
+        return too_large(len(made)), 0
+    return bytes(made), n_packed - len(member.unused_data)

@@ -38,7 +38,7 @@ def test_names_are_labels_and_lead_nowhere() -> None:
 
 
 def test_hidden_files_and_those_beside_a_saved_page_are_passed_over() -> None:
-    hidden = ["__MACOSX/._a.txt", ".git/b.txt", "pile/.c.txt", "lock_files/frame.html", "lock_files/deep/d.txt"]
+    hidden = ["__MACOSX/a.txt", ".git/b.txt", "pile/.c.txt", "lock_files/frame.html", "lock_files/deep/d.txt"]
     files: Files = [*((name, TEXT) for name in hidden), ("lock.html", PAGE), ("old_files/e.txt", TEXT)]
     assert found("a.zip", zipped(files)) == ([("a.zip/lock.html", READ), ("a.zip/old_files/e.txt", READ)], 5)
 
@@ -120,10 +120,20 @@ def test_bombs_are_put_out() -> None:
     assert made[-1] == ("a.zip", f"it unpacks to more than 100,000,000 bytes, {most}")
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+@pytest.mark.parametrize("cut", [0, 30])
+def test_all_that_is_unpacked_is_counted(monkeypatch: pytest.MonkeyPatch, method: int, cut: int) -> None:
+    monkeypatch.setattr("reportedly.read.allowance._LEAST", 700)
+    monkeypatch.setattr("reportedly.read.allowance._TIMES", 0)
+    data = zipped([(f"{n}.txt", f"{n}. {TEXT}") for n in range(3)], method)
+    made, _ = found("a.zip", data[: len(data) - cut])
+    assert made[0] == ("a.zip/0.txt", READ) and "it unpacks to more than 700 bytes" in made[-1][1]
+
+
 def test_greatest_sizes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(members, "LARGEST", 340)
     reason = "bytes in an archive; at most 340 are read there; unpack it first"
-    for data in (zipped(FILES[:2]), zipped(FILES[:2])[:-30]):
+    for data in (zipped(FILES[:2]), zipped(FILES[:2])[:-30], streamed(FILES[:2])[:-30]):
         assert [what.endswith(reason) for _, what in found("a.zip", data)[0][:2]] == [True, True]
     monkeypatch.setattr(members, "LARGEST", 10_000)
     monkeypatch.setattr(members, "MOST_MEMBERS", 2)
