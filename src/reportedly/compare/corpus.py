@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reportedly import tables
 from reportedly.compare import steps
@@ -51,9 +52,7 @@ def relate(signatures: Sequence[Signature], align: Callable[[str, str], Overlap 
 
 def _candidates(signatures: Sequence[Signature], engine: Engine) -> list[Pair]:
     """The pairs of reports that share rare shingles; cost grows with them and with all shingles."""
-    engine.load_columns(
-        tables.SHINGLES, ((np.full(len(s.shingles), s.report, dtype=object), s.shingles) for s in signatures)
-    )
+    engine.load_columns(tables.SHINGLES, ((_repeated(s.report, len(s.shingles)), s.shingles) for s in signatures))
     for step in steps.REUSE:
         engine.run(step)
     _say_bounded("shingles", (n for _, n, _ in engine.rows(tables.SHARED_SHINGLES)), _WIDE_SHINGLE)
@@ -68,11 +67,18 @@ def _similarities(
     followers = {r for group in same for r in group[1:]}
     standing = [s for s in signatures if s.report not in followers]
     engine.load(tables.REPORT_DAYS, ((s.report, *s.days) for s in standing))
-    engine.load(tables.REPORT_TERMS, ((s.report, *term) for s in standing for term in s.terms))
+    engine.load_columns(
+        tables.REPORT_TERMS,
+        ((_repeated(s.report, len(s.terms)), np.array(s.terms, object), s.counts, s.priors) for s in standing),
+    )
     for step in steps.STORIES:
         engine.run(step)
     _say_bounded("terms", (n for _, n, _ in engine.rows(tables.TERM_WEIGHTS)), _WIDE_TERM)
     return cosines(cast("Iterable[tuple[str, str, int, int, int]]", engine.rows(tables.STORY_SIMILARITIES)))
+
+
+def _repeated(report: str, times: int) -> NDArray[np.object_]:
+    return np.full(times, report, object)
 
 
 def _say_bounded(what: str, counts: Iterable[object], bound: int) -> None:

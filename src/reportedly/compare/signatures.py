@@ -30,7 +30,9 @@ class Signature:
         heading: Its title; else the headline or sentence that opens it; else its key.
         is_titled: Whether the heading is its title.
         shingles: Hashes of its body's runs of eight words, 64-bit integers.
-        terms: Each term with how often it occurs and in how many reports of a thousand such a term occurs anyway.
+        terms: Its terms, each once.
+        counts: How often each term occurs.
+        priors: In how many reports of a thousand a term such as each occurs anyway.
         days: The first and last day it may have come out, in days since 1970-01-01; None where unknown.
     """
 
@@ -38,7 +40,9 @@ class Signature:
     heading: str
     is_titled: bool
     shingles: NDArray[np.int64] = field(repr=False, compare=False)
-    terms: tuple[tuple[str, int, int], ...] = field(repr=False)
+    terms: tuple[str, ...] = field(repr=False)
+    counts: NDArray[np.int64] = field(repr=False, compare=False)
+    priors: NDArray[np.int64] = field(repr=False, compare=False)
     days: tuple[int | None, int | None] = (None, None)
 
 
@@ -47,16 +51,19 @@ def signature(report: Report) -> Signature:
 
     Examples:
         >>> made = signature(Report("r1", "k", "The sea lock at Port Elder leaked in the night, and the harbour shut."))
-        >>> made.heading, len(made.shingles), made.terms[0]
-        ('The sea lock at Port Elder leaked in the night, and the harbour shut.', 7, ('elder', 1, 3))
+        >>> made.heading, len(made.shingles), made.terms[0], int(made.priors[0])
+        ('The sea lock at Port Elder leaked in the night, and the harbour shut.', 7, 'elder', 3)
     """
     held = body(report)
+    terms = list(_terms(report, held))
     return Signature(
         report.id,
         report.title or _opening(report) or report.key,
         bool(report.title),
         np.fromiter((hashed for hashed, _ in shingles(held)), np.int64),
-        tuple(_terms(report, held)),
+        tuple(term for term, _, _ in terms),
+        np.fromiter((n for _, n, _ in terms), np.int64),
+        np.fromiter((prior for _, _, prior in terms), np.int64),
         days(report.published),
     )
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reportedly import pipeline
-from reportedly.library.comparing import Change, compare_library
+from reportedly.library.comparing import Change, compare_now
 from reportedly.library.drafts import keep
-from reportedly.library.findings import keep_finding, refused, reports, stale
-from reportedly.library.refusals import every_rejected, keep_rejected, show_rejected
+from reportedly.library.findings import keep_finding, reports, stale
+from reportedly.library.forgotten import left_out, without
+from reportedly.library.refusals import keep_rejected
 from reportedly.library.reports import Reports
 from reportedly.library.settling import Settled
 from reportedly.library.stages import Settings, keep_settings
@@ -70,6 +71,7 @@ class Adding:
     def __init__(self, store: Store, settings: Settings, workers: int, progress: Progress) -> None:
         self._store, self._settings, self._workers, self._progress = store, settings, workers, progress
         self._stage = settings.stage
+        self._is_out = left_out(store)
         self._reports = Reports(store)
         self._refused: dict[str, list[Rejected]] = {}
         self._new: set[int] = set()
@@ -151,9 +153,11 @@ class Adding:
         given = self._settings
         look = partial(pipeline.examine, model=given.model, min_score=given.min_score, events=given.events)
         for one, made in zip(settled, spread(look, reports(self._store, settled)), strict=True):
-            keep_finding(self._store, one, self._stage, made)
             if isinstance(made, Rejected):
                 self._faults.append(made)
+            else:
+                made = without(made, self._is_out)
+            keep_finding(self._store, one, self._stage, made)
             self._n_examined += 1
             self._count("extract", self._n_examined, self._n_examined)
 
@@ -174,14 +178,6 @@ class Adding:
     def _count(self, stage: str, done: int, total: int) -> None:
         if self._progress.counted:
             self._progress.counted(stage, done, total)
-
-
-def compare_now(store: Store, reports: Reports) -> Change:
-    """Compare the reports as they are, within a transaction, so that the library is finished."""
-    change = compare_library(store)
-    show_rejected(store, [*every_rejected(store), *reports.rejected(), *refused(store)])
-    store.set_meta("compare", None)
-    return change
 
 
 def slices(things: Iterable[_Thing], size: int) -> Iterator[list[_Thing]]:

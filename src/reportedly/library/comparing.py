@@ -15,9 +15,10 @@ from reportedly.errors import LibraryError
 from reportedly.ids import content_id
 from reportedly.library.coding import pack, unpack
 from reportedly.library.corrections import kept_corrections
-from reportedly.library.findings import finding_of
-from reportedly.library.kept import drop_stale, kept_aligner, overlaps_between, signatures
-from reportedly.library.refusals import shown_rejected
+from reportedly.library.findings import finding_of, refused
+from reportedly.library.kept import drop_stale, keep_shared, kept_aligner, overlaps_between, signatures
+from reportedly.library.refusals import every_rejected, show_rejected, shown_rejected
+from reportedly.library.reports import Reports
 from reportedly.library.rows import drop_rows, keep_rows
 from reportedly.library.stages import comparing_stage
 from reportedly.library.store import Store
@@ -63,7 +64,16 @@ def compare_library(store: Store) -> Change:
             made.append(dossier)
     store.run_all("UPDATE story SET title = ? WHERE id = ? AND title <> ?",
                   ((story.title, story.id, story.title) for story in corpus.stories))  # fmt: skip
+    keep_shared(store)
     return Change(before, tuple(made))
+
+
+def compare_now(store: Store, reports: Reports) -> Change:
+    """Compare the reports as they are, within a transaction, so that the library is finished."""
+    change = compare_library(store)
+    show_rejected(store, [*every_rejected(store), *reports.rejected(), *refused(store)])
+    store.set_meta("compare", None)
+    return change
 
 
 def _related(store: Store, corrections: Corrections) -> Corpus:
@@ -104,8 +114,7 @@ def blocks(store: Store, ids: Collection[int] | None = None) -> Iterator[tuple[i
             continue
         texts = dict(
             store.rows(
-                "SELECT report.id, text.text FROM in_block JOIN report ON report.id = in_block.report "
-                "JOIN draft ON draft.n = report.draft JOIN text ON text.digest = draft.text WHERE in_block.block = ?",
+                "SELECT report, text.text FROM in_block JOIN text ON text.digest = in_block.text WHERE block = ?",
                 (block,),
             )
         )
@@ -127,7 +136,8 @@ def dossier_of(store: Store, ids: Collection[int] | None = None) -> Dossier:
     """Give the dossiers of blocks as one; of all where none are named."""
     corrections = Corrections(kept_corrections(store))
     parts = [dossier for _, dossier in blocks(store, ids)]
-    between = overlaps_between(store) if ids is None else ()
+    here = {report.id for part in parts for report in part.reports}
+    between = [o for o in overlaps_between(store) if o.a in here and o.b in here]
     return merged(parts, between, shown_rejected(store), corrections)
 
 

@@ -36,6 +36,12 @@ def keep_finding(store: Store, settled: Settled, stage: str, made: Findings | Re
     store.run("INSERT OR REPLACE INTO finding VALUES (?, ?, ?, ?, ?)", (settled.id, settled.draft, stage, data, reason))
 
 
+def replace_finding(store: Store, made: Findings) -> None:
+    """Keep something else of what was found in a report by the same means."""
+    data = pack(replace(made, report=replace(made.report, text="", key="")))
+    store.run("UPDATE finding SET data = ? WHERE report = ?", (data, made.report.id))
+
+
 def findings(store: Store) -> Iterator[Findings]:
     """Give what was found in the current reports, by their ids."""
     for (report,) in list(

@@ -57,15 +57,19 @@ def signatures(store: Store, dated: Callable[[Report], Report]) -> Iterator[Sign
 
 
 def _write(made: Signature) -> tuple[bytes, bytes]:
-    head = written([made.heading, made.is_titled, made.days, made.terms])
+    counts = made.counts.tolist(), made.priors.tolist()
+    head = written([made.heading, made.is_titled, made.days, made.terms, *counts])
     return zlib.compress(head.encode(), 1), made.shingles.astype(_SHINGLE).tobytes()
 
 
 def _read(report: str, head: bytes, shingles: bytes) -> Signature:
     try:
-        heading, is_titled, days, terms = json.loads(zlib.decompress(head))
+        heading, is_titled, days, terms, *counts = json.loads(zlib.decompress(head))
         hashes = np.frombuffer(shingles, _SHINGLE).astype(np.int64)
-        return Signature(report, heading, is_titled, hashes, tuple(map(tuple, terms)), tuple(days))
+        n, priors = (np.array(each, np.int64) for each in counts)
+        if not len(terms) == len(n) == len(priors):
+            raise ValueError("its terms and their counts differ in number")
+        return Signature(report, heading, is_titled, hashes, tuple(terms), n, priors, tuple(days))
     except (zlib.error, ValueError, TypeError) as error:
         raise LibraryError(
             f"the signature of report {report} can't be read: {error}; remove and add it again"
@@ -92,13 +96,19 @@ def kept_aligner(store: Store) -> Iterator[Aligner]:
     store.run_all("DELETE FROM overlap WHERE a = ? AND b = ?", left)
 
 
-def overlaps_between(store: Store) -> list[Overlap]:
-    """Give what reports of different blocks share, by their ids."""
-    rows = store.rows(
-        "SELECT overlap.a, overlap.b, overlap.data FROM overlap JOIN in_block AS one ON one.report = overlap.a "
-        "JOIN in_block AS other ON other.report = overlap.b "
-        "WHERE one.block <> other.block ORDER BY overlap.a, overlap.b"
+def keep_shared(store: Store) -> None:
+    """Keep what reports of different blocks share as of this comparison, whatever is dropped before the next one."""
+    store.run("DELETE FROM shared")
+    store.run(
+        "INSERT INTO shared SELECT overlap.a, overlap.b, overlap.data FROM overlap "
+        "JOIN in_block AS one ON one.report = overlap.a JOIN in_block AS other ON other.report = overlap.b "
+        "WHERE one.block <> other.block AND overlap.data <> 'null'"
     )
+
+
+def overlaps_between(store: Store) -> list[Overlap]:
+    """Give what reports of different blocks share, by their ids, as of the last comparison."""
+    rows = store.rows("SELECT a, b, data FROM shared ORDER BY a, b")
     return [made for a, b, data in rows if (made := _overlap_read(a, b, data))]
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
+from reportedly.errors import UsageError
 from reportedly.library.store import Store
 
 
@@ -64,7 +66,11 @@ def listing(store: Store, *, story: str | None = None, outlet: str | None = None
         story: Only stories with this id, or with these words in their title.
         outlet: Only reports of outlets with these words in their name.
         since: Only reports that may have come out on this day, an ISO date, or later; those without a date too.
+
+    Raises:
+        UsageError: That is no ISO date.
     """
+    check_day(since)
     titles = dict(store.rows("SELECT id, title FROM story"))
     n_versions = Counter(row[0] for row in store.rows("SELECT current FROM report"))
     in_story: dict[str, list[Listed]] = {}
@@ -86,6 +92,25 @@ def listing(store: Store, *, story: str | None = None, outlet: str | None = None
         tuple(sorted(alone, key=_day, reverse=True)) if story is None else (),
         n_waiting(store),
     )
+
+
+def check_day(day: str | None) -> None:
+    """Refuse what is no ISO date.
+
+    Raises:
+        UsageError: It is none.
+
+    Examples:
+        >>> check_day("last week")
+        Traceback (most recent call last):
+        reportedly.errors.UsageError: 'last week' is no day; give one such as 2025-05-13
+    """
+    try:
+        is_day = day is None or date.fromisoformat(day).isoformat() == day
+    except ValueError:
+        is_day = False
+    if not is_day:
+        raise UsageError(f"{day!r} is no day; give one such as 2025-05-13")
 
 
 def n_waiting(store: Store) -> int:

@@ -59,6 +59,11 @@ class Reports:
         """The reports that take part in comparing, sorted by id."""
         return [one for _, one in sorted(self.by_id.items()) if one.key is not None]
 
+    def drafts_of(self, reports: Collection[str]) -> set[int]:
+        """The numbers of all drafts that are one of these reports."""
+        stand = {one.draft for one in self.by_id.values() if one.id in reports}
+        return stand | {n for n, id_ in self._same.items() if id_ in reports}
+
     def key(self, one: Settled) -> str:
         """The key of a report, or of the report of which it is an older version."""
         return one.key or self.by_id[one.current].key or one.id

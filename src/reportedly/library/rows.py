@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.library.store import Store
+from reportedly.library.terms import index_terms, unindex_terms
+from reportedly.read.identify import text_digest
 from reportedly.records import Dossier
 
 
@@ -14,10 +16,10 @@ def keep_rows(store: Store, block: int, dossier: Dossier) -> None:
     story_of = {report: story.id for story in dossier.stories for report in story.reports}
     store.run_all("INSERT INTO story VALUES (?, ?, ?)", ((s.id, block, s.title) for s in dossier.stories))
     store.run_all(
-        "INSERT INTO in_block VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO in_block VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
-            (r.id, block, story_of.get(r.id), names.get(r.outlet or "") or r.outlet_name, r.published.start,
-             r.published.end)
+            (r.id, block, text_digest(r.text), story_of.get(r.id), names.get(r.outlet or "") or r.outlet_name,
+             r.published.start, r.published.end)
             for r in dossier.reports
         ),
     )  # fmt: skip
@@ -27,6 +29,7 @@ def keep_rows(store: Store, block: int, dossier: Dossier) -> None:
         ((block, *row) for row in statement_rows(dossier)),
     )
     store.run("INSERT INTO statement_words (rowid, content) SELECT n, content FROM statement WHERE block = ?", (block,))
+    index_terms(store, block)
 
 
 def statement_rows(dossier: Dossier) -> Iterator[tuple[str | None, ...]]:
@@ -39,6 +42,7 @@ def statement_rows(dossier: Dossier) -> Iterator[tuple[str | None, ...]]:
 
 def drop_rows(store: Store, block: int) -> None:
     """Drop the rows of a block; what else hangs on it goes with it."""
+    unindex_terms(store, block)
     store.run(
         "INSERT INTO statement_words (statement_words, rowid, content) "
         "SELECT 'delete', n, content FROM statement WHERE block = ?",

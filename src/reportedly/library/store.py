@@ -135,6 +135,18 @@ def writing_to(path: Path) -> Iterator[Store]:
 
 
 @contextmanager
+def changing(path: Path) -> Iterator[Store]:
+    """Open a library that is there for writing.
+
+    Raises:
+        LibraryError: There is none, or as for `writing_to`.
+    """
+    _refuse_other_files(path)
+    with writing_to(path) as store:
+        yield store
+
+
+@contextmanager
 def _unmade(store: Store, is_new: bool) -> Iterator[None]:
     """Take away a library that was made for nothing: an error came before any report did."""
     try:
@@ -233,6 +245,7 @@ def _connected(path: Path, mode: Mode) -> Iterator[sqlite3.Connection]:
     try:
         for setting in ("trusted_schema = OFF", "cell_size_check = ON", "foreign_keys = ON", "secure_delete = ON"):
             connection.execute(f"PRAGMA {setting}")
+        connection.create_function("folded", 1, str.casefold, deterministic=True)
         yield connection
     finally:
         connection.close()

@@ -61,14 +61,25 @@ CREATE INDEX story_by_block ON story (block);
 CREATE TABLE in_block (
     report TEXT NOT NULL PRIMARY KEY,
     block INTEGER NOT NULL REFERENCES block (id) ON DELETE CASCADE,
+    text TEXT NOT NULL REFERENCES text (digest),
     story TEXT REFERENCES story (id) ON DELETE CASCADE,
     outlet TEXT,
     first_day TEXT,
     last_day TEXT
 ) STRICT;
 
+CREATE INDEX in_block_by_text ON in_block (text);
 CREATE INDEX in_block_by_block ON in_block (block);
 CREATE INDEX in_block_by_story ON in_block (story);
+
+CREATE TABLE shared (
+    a TEXT NOT NULL REFERENCES in_block (report) ON DELETE CASCADE,
+    b TEXT NOT NULL REFERENCES in_block (report) ON DELETE CASCADE,
+    data TEXT NOT NULL,
+    PRIMARY KEY (a, b)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX shared_by_b ON shared (b);
 
 CREATE TABLE entity (
     id TEXT NOT NULL,
@@ -107,6 +118,8 @@ CREATE VIEW readable AS
 CREATE VIRTUAL TABLE report_words USING fts5 (
     title, text, content = 'readable', content_rowid = 'n', tokenize = 'porter unicode61 remove_diacritics 2'
 );
+
+CREATE VIRTUAL TABLE statement_terms USING fts5 (terms, content = '', detail = none);
 
 CREATE VIRTUAL TABLE statement_words USING fts5 (
     content, content = 'statement', content_rowid = 'n', tokenize = 'porter unicode61 remove_diacritics 2'

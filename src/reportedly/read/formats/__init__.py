@@ -13,10 +13,12 @@ from reportedly.read.signatures import archive_kind, message_kind
 from reportedly.read.text import decode
 
 _SAMPLE = 4096
+_XML_STARTS = ("<?xml", "<feed", "<newsitem", "<newsmessage", "<newsml", "<nitf", "<rdf:rdf", "<rss")
 
 FORMATS: Mapping[str, str] = MappingProxyType(
     {
         ".txt": "plain",
+        ".atom": "xml",
         ".html": "pages",
         ".htm": "pages",
         ".json": "objects",
@@ -35,6 +37,10 @@ FORMATS: Mapping[str, str] = MappingProxyType(
         ".warc": "crawls",
         ".warc.gz": "crawls",
         ".zip": "zips",
+        ".newsml": "xml",
+        ".nitf": "xml",
+        ".rss": "xml",
+        ".xml": "xml",
     }
 )
 """The module that reads each kind of file; loaded when the first such file comes."""
@@ -66,8 +72,8 @@ def sniff(data: bytes) -> str:
     """Tell the kind of what has no name by how it begins; plain text where nothing else shows.
 
     Examples:
-        >>> sniff(b'{"text": "The lock is shut."}'), sniff(b"The lock is shut.")
-        ('.json', '.txt')
+        >>> sniff(b'{"text": "The lock is shut."}'), sniff(b"The lock is shut."), sniff(b"<rss version='2.0'>")
+        ('.json', '.txt', '.xml')
     """
     packed = archive_kind(data)
     if packed:
@@ -78,6 +84,9 @@ def sniff(data: bytes) -> str:
         return ".txt"
     if start.startswith(("{", "[")):
         return ".json"
-    if start[:15].lower().startswith(("<!doctype html", "<html")):
+    lowered = start.lower()
+    if lowered.startswith(("<!doctype html", "<html")) or (lowered.startswith("<?xml") and "<html" in lowered):
         return ".html"
+    if lowered.startswith(_XML_STARTS):
+        return ".xml"
     return message_kind(start) or ".txt"

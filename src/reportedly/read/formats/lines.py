@@ -10,8 +10,9 @@ from typing import BinaryIO
 
 from reportedly.errors import InputRejected
 from reportedly.read.fields import Fields
+from reportedly.read.formats.records import read_record
 from reportedly.read.input import Input, Part
-from reportedly.read.objects import parse, read_object
+from reportedly.read.objects import parse
 from reportedly.read.text import MAX_BYTES, decode, looks_like_text, wide_encoding
 
 _SAMPLE = 4096
@@ -43,7 +44,7 @@ def _part(line: bytes, place: int, label: str) -> Part:
 
 
 def _fields(line: bytes) -> Fields:
-    return read_object(parse(decode(line).strip()))
+    return read_record(parse(decode(line).strip()))
 
 
 def _split(stream: BinaryIO, wide: str | None) -> Iterator[bytes | None]:

@@ -9,8 +9,9 @@ from functools import partial
 from reportedly.errors import InputRejected
 from reportedly.read.fields import Fields
 from reportedly.read.formats import lines
+from reportedly.read.formats.records import read_record
 from reportedly.read.input import Input, Part
-from reportedly.read.objects import parse, read_object, records
+from reportedly.read.objects import parse, records
 from reportedly.read.text import check_length, decode
 
 _MAX_RECORDS = 100_000
@@ -30,7 +31,7 @@ def read(given: Input) -> Iterator[Part]:
         return
     listed = records(data)
     if listed is None:
-        yield Part(read_object(data))
+        yield Part(read_record(data))
         return
     if not listed:
         raise InputRejected("empty")
@@ -38,7 +39,7 @@ def read(given: Input) -> Iterator[Part]:
         most = f"at most {_MAX_RECORDS:,} are read of one list; give them as .jsonl"
         raise InputRejected(f"a list of {len(listed):,} records; {most}")
     for place, record in enumerate(listed):
-        yield part(partial(read_object, record), place, f"{given.name}[{place}]")
+        yield part(partial(read_record, record), place, f"{given.name}[{place}]")
 
 
 def part(read_one: partial[Fields], place: int | None = None, label: str | None = None) -> Part:
