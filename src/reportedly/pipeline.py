@@ -16,7 +16,7 @@ from typing import TypeVar
 from reportedly.compare import compare
 from reportedly.errors import NothingReadError, ReportedlyError, UsageError, fault
 from reportedly.extract import DEFAULT, check_score, extract, load_model, model_folder, sure
-from reportedly.read import Draft, Input, find_inputs, identify, read_events, read_input
+from reportedly.read import Draft, Input, find_inputs, identify, read_counted, read_events
 from reportedly.records import Dossier, Findings, KnownEvent, Rejected, Report
 from reportedly.resolve import resolve
 
@@ -33,7 +33,7 @@ class Run:
     """A dossier, and what it does not hold.
 
     Attributes:
-        n_skipped: How many files of other kinds were passed over in folders.
+        n_skipped: How many files of other kinds were passed over in folders and archives.
         n_unsure: How many attributed statements were left out because their score was below the least asked for.
     """
 
@@ -102,7 +102,9 @@ def run(
     known = read_events(events) if events is not None else ()
     inputs, rejected, n_skipped = find_inputs(paths)
     with mapper(workers or enough(inputs)) as spread:
-        read = [made for part in counted("read", spread(read_input, inputs), len(inputs), progress) for made in part]
+        parts = list(counted("read", spread(read_counted, inputs), len(inputs), progress))
+        read = [made for part, _ in parts for made in part]
+        n_skipped += sum(n_passed for _, n_passed in parts)
         reports, refused = identify([made for made in read if isinstance(made, Draft)])
         rejected = [*rejected, *refused, *(made for made in read if isinstance(made, Rejected))]
         look = partial(examine, model=model, min_score=min_score, events=known)

@@ -32,6 +32,24 @@ def test_a_folder_is_walked_and_other_kinds_are_counted(folder: Path) -> None:
     assert (rejected, n_skipped) == ([], 1)
 
 
+def test_what_a_browser_saved_beside_a_page_is_passed_over_and_counted(folder: Path) -> None:
+    for name in ("a_files/frame.html", "a_files/deep/b.txt", "A-Dateien/c.html", "old_files/d.html", "a_files.txt"):
+        path = folder / "saved" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name)
+    for name in ("a.html", "A.htm"):
+        (folder / "saved" / name).write_text(name)
+    inputs, _, n_skipped = find_inputs(["saved"])
+    assert [one.name for one in inputs] == [
+        "saved/A.htm",
+        "saved/a.html",
+        "saved/a_files.txt",
+        "saved/old_files/d.html",
+    ]
+    assert n_skipped == 3
+    assert names(["saved/a_files/frame.html"]) == ["saved/a_files/frame.html"]
+
+
 def test_a_name_is_the_path_as_given(folder: Path) -> None:
     assert names([str(folder / "pile" / "deep")]) == [(folder / "pile/deep/c.jsonl").as_posix()]
     assert names(["./pile/b.txt"]) == ["pile/b.txt"]

@@ -9,7 +9,7 @@ from reportedly.errors import InputRejected, fault
 from reportedly.read.fields import Fields
 from reportedly.read.formats import reader
 from reportedly.read.furniture import furniture
-from reportedly.read.input import STDIN, Input, Part
+from reportedly.read.input import STDIN, Input, Part, PassedOver
 from reportedly.read.language import check_english
 from reportedly.read.paths import os_words
 from reportedly.read.text import check_length
@@ -66,9 +66,17 @@ def read_input(given: Input) -> list[Draft | Rejected]:
     Returns:
         A draft or a rejection for each report, in the order of the file.
     """
+    return read_counted(given)[0]
+
+
+def read_counted(given: Input) -> tuple[list[Draft | Rejected], int]:
+    """Do what `read_input` does, and count the files of other kinds that were passed over in an archive."""
     made: list[Draft | Rejected] = []
-    n_refused = 0
+    n_refused = n_passed = 0
     for one in _reports(given):
+        if isinstance(one, PassedOver):
+            n_passed += one.n_files
+            continue
         n_refused += isinstance(one, Rejected)
         if isinstance(one, Draft) or n_refused <= _MOST_REFUSED:
             made.append(one)
@@ -79,10 +87,10 @@ def read_input(given: Input) -> list[Draft | Rejected]:
                 f"{n_refused - _MOST_REFUSED:,} of its records, beyond the {_MOST_REFUSED} rejections given one by one",
             )
         )
-    return made
+    return made, n_passed
 
 
-def _reports(given: Input) -> Iterator[Draft | Rejected]:
+def _reports(given: Input) -> Iterator[Draft | Rejected | PassedOver]:
     try:
         for part in reader(given)(given):
             yield from _of_part(given, part)
@@ -94,9 +102,11 @@ def _reports(given: Input) -> Iterator[Draft | Rejected]:
         yield _rejected(given, fault(error))
 
 
-def _of_part(given: Input, part: Part) -> Iterator[Draft | Rejected]:
+def _of_part(given: Input, part: Part) -> Iterator[Draft | Rejected | PassedOver]:
     what = part.what
-    if isinstance(what, InputRejected):
+    if isinstance(what, PassedOver):
+        yield what
+    elif isinstance(what, InputRejected):
         yield _rejected(given, str(what), part.label)
     elif isinstance(what, Fields):
         try:

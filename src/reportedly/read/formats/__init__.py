@@ -9,6 +9,7 @@ from typing import cast
 
 from reportedly.errors import InputRejected
 from reportedly.read.input import Input, Reader
+from reportedly.read.signatures import archive_kind, message_kind
 from reportedly.read.text import decode
 
 _SAMPLE = 4096
@@ -22,6 +23,20 @@ FORMATS: Mapping[str, str] = MappingProxyType(
         ".htm": "pages",
         ".json": "objects",
         ".jsonl": "lines",
+        ".eml": "messages",
+        ".mht": "saved",
+        ".mhtml": "saved",
+        ".tar": "tars",
+        ".tar.bz2": "tars",
+        ".tar.gz": "tars",
+        ".tar.xz": "tars",
+        ".tbz2": "tars",
+        ".tgz": "tars",
+        ".txz": "tars",
+        ".wacz": "wacz",
+        ".warc": "crawls",
+        ".warc.gz": "crawls",
+        ".zip": "zips",
         ".newsml": "xml",
         ".nitf": "xml",
         ".rss": "xml",
@@ -60,6 +75,9 @@ def sniff(data: bytes) -> str:
         >>> sniff(b'{"text": "The lock is shut."}'), sniff(b"The lock is shut."), sniff(b"<rss version='2.0'>")
         ('.json', '.txt', '.xml')
     """
+    packed = archive_kind(data)
+    if packed:
+        return packed
     try:
         start = decode(data[:_SAMPLE], "latin-1").lstrip()
     except InputRejected:
@@ -69,4 +87,6 @@ def sniff(data: bytes) -> str:
     lowered = start.lower()
     if lowered.startswith(("<!doctype html", "<html")) or (lowered.startswith("<?xml") and "<html" in lowered):
         return ".html"
-    return ".xml" if lowered.startswith(_XML_STARTS) else ".txt"
+    if lowered.startswith(_XML_STARTS):
+        return ".xml"
+    return message_kind(start) or ".txt"

@@ -19,7 +19,7 @@ _MAX_RECORDS = 100_000
 
 def read(given: Input) -> Iterator[Part]:
     """Give a report an object; objects a line under the name of a .json file are read too."""
-    text = decode(given.whole())
+    text = decode(given.whole(), given.encoding)
     check_length(text[:1000].strip() and "json")
     try:
         data = parse(text)

@@ -11,4 +11,4 @@ from reportedly.read.text import decode
 
 def read(given: Input) -> Iterator[Part]:
     """Give the whole text as one report."""
-    yield Part(Fields(decode(given.whole())))
+    yield Part(Fields(decode(given.whole(), given.encoding)))
