@@ -21,6 +21,7 @@ from reportedly.extract import DEFAULT
 from reportedly.pipeline import Progress as ProgressCall
 from reportedly.pipeline import run
 from reportedly.present import carriers, page, plain, shorten, summary, to_json
+from reportedly.read import parse_columns
 from reportedly.records import Dossier, Rejected
 from reportedly.targets import Target, check_targets
 
@@ -47,6 +48,7 @@ def about(
 _MIN_SCORE = (
     "Leave out attributed statements of a lower score, from 0 to 1; by default those under 0.3 that quote nothing."
 )
+_COLUMNS = "Columns of tables, or fields of JSON, that have other names than those known: text=Body,outlet=Paper."
 
 
 @app.command()
@@ -72,6 +74,7 @@ def trace(
         str | None,
         typer.Option(metavar="FILE", help="Events whose days are known, by which undated reports are dated: CSV."),
     ] = None,
+    columns: Annotated[list[str] | None, typer.Option(metavar="FIELD=COLUMN,...", help=_COLUMNS)] = None,
     full_text: Annotated[bool, typer.Option("--full-text", help="Put whole texts on the page, not excerpts.")] = False,
     workers: Annotated[
         int, typer.Option(min=0, metavar="N", help="Processes; 0 chooses by the size of the inputs.")
@@ -83,7 +86,15 @@ def trace(
     with _errors(debug):
         targets = _targets({"--json": json, "--html": html})
         with _progress(quiet) as progress:
-            done = run(inputs, model=model, min_score=min_score, workers=workers, events=events, progress=progress)
+            done = run(
+                inputs,
+                model=model,
+                min_score=min_score,
+                workers=workers,
+                events=events,
+                columns=parse_columns(columns or ()),
+                progress=progress,
+            )
         dossier = done.dossier
         _write(targets, {"--json": to_json, "--html": partial(page, full_text=full_text)}, dossier)
         if not quiet and not any(target.is_standard for target in targets.values()):
@@ -110,6 +121,7 @@ def find_words(
     events: Annotated[
         str | None, typer.Option(metavar="FILE", help="Events whose days are known: as for trace.")
     ] = None,
+    columns: Annotated[list[str] | None, typer.Option(metavar="FIELD=COLUMN,...", help="As for trace.")] = None,
     workers: Annotated[
         int, typer.Option(min=0, metavar="N", help="Processes; 0 chooses by the size of the inputs.")
     ] = 0,
@@ -121,7 +133,15 @@ def find_words(
         check_asked(asked)
         targets = _targets({"--json": json, "--html": html})
         with _progress(quiet) as progress:
-            done = run(inputs, model=model, min_score=min_score, workers=workers, events=events, progress=progress)
+            done = run(
+                inputs,
+                model=model,
+                min_score=min_score,
+                workers=workers,
+                events=events,
+                columns=parse_columns(columns or ()),
+                progress=progress,
+            )
         found = find(asked, done.dossier)
         _write(targets, {"--json": to_json, "--html": page}, found.dossier)
         if not quiet and not any(target.is_standard for target in targets.values()):

@@ -20,6 +20,9 @@ FORMATS: Mapping[str, str] = MappingProxyType(
         ".htm": "pages",
         ".json": "objects",
         ".jsonl": "lines",
+        ".csv": "tables",
+        ".parquet": "parquet",
+        ".tsv": "tables",
     }
 )
 """The module that reads each kind of file; loaded when the first such file comes."""
