@@ -16,12 +16,15 @@ _SAMPLE = 4096
 FORMATS: Mapping[str, str] = MappingProxyType(
     {
         ".txt": "plain",
+        ".docx": "docx",
         ".html": "pages",
         ".htm": "pages",
         ".json": "objects",
         ".jsonl": "lines",
         ".csv": "tables",
         ".parquet": "parquet",
+        ".pdf": "pdf",
+        ".rtf": "rtf",
         ".tsv": "tables",
     }
 )
