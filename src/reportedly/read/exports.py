@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reportedly.errors import InputRejected
 from reportedly.read import factiva, nexis
 from reportedly.read.fields import Fields, one_line
 from reportedly.read.input import Input, Part
+
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\xad]")
 
 
 def of_document(given: Input, paragraphs: list[str], title: str | None = None) -> Iterator[Part]:
@@ -55,4 +58,5 @@ def numbered(given: Input, found: list[Fields | InputRejected]) -> Iterator[Part
 
 def _lines(paragraph: str) -> list[str]:
     """A paragraph's lines that are not empty, with the no-break spaces in them, which labels have."""
-    return [line.strip() for line in paragraph.replace("\xad", "").split("\n") if line.strip()]
+    lines = (_UNSEEN.sub("", line).strip() for line in paragraph.split("\n"))
+    return [line for line in lines if line]

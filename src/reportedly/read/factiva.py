@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import lxml.html
 
@@ -134,7 +134,7 @@ def _in_order(lines: list[str], title: str | None) -> dict[str, str]:
         found["SN"] = below[code - 1]
     owned = next((n for n, line in enumerate(below[:_FARTHEST]) if _COPYRIGHT.match(line)), None)
     text = below[(owned if owned is not None else (code or 0) + 1) + 1 :]
-    found["TD"] = "\n".join(line for line in text if not _key(line))
+    found["TD"] = "\n".join(takewhile(lambda line: not _key(line), text))
     found["AN"] = key
     return found
 
