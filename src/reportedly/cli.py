@@ -22,6 +22,7 @@ from reportedly.pipeline import Progress as ProgressCall
 from reportedly.pipeline import run
 from reportedly.present import carriers, page, plain, shorten, summary, to_json
 from reportedly.read import parse_columns
+from reportedly.read.formats import KINDS
 from reportedly.records import Dossier, Rejected
 from reportedly.targets import Target, check_targets
 
@@ -55,7 +56,7 @@ _COLUMNS = "Columns of tables, or fields of JSON, that have other names than tho
 def trace(
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="INPUT", help="Reports: .txt, .html, .json, .jsonl, folders; - is standard input."),
+        typer.Argument(metavar="INPUT", help=f"Reports: {', '.join(KINDS)}, folders; - is standard input."),
     ],
     json: Annotated[
         str | None, typer.Option(metavar="FILE", help="Write the dossier as JSON; - is standard output.")

@@ -17,6 +17,7 @@ from reportedly.compare import compare
 from reportedly.errors import NothingReadError, ReportedlyError, UsageError, fault
 from reportedly.extract import DEFAULT, check_score, extract, load_model, model_folder, sure
 from reportedly.read import Draft, Input, check_columns, find_inputs, identify, read_events, read_input
+from reportedly.read.formats import KINDS
 from reportedly.records import Dossier, Findings, KnownEvent, Rejected, Report
 from reportedly.resolve import resolve
 
@@ -187,4 +188,4 @@ def _counted(stage: str, made: Iterable[Made], total: int, progress: Progress | 
 def _nothing(rejected: Sequence[Rejected], n_skipped: int) -> str:
     counts = (f"{len(rejected)} rejected", f"{n_skipped} of other kinds passed over")
     said = ", ".join(count for count in counts if count[0] != "0") or "the folder is empty"
-    return f"nothing could be read: {said}; give reports as .txt, .html, .json or .jsonl"
+    return f"nothing could be read: {said}; give reports as {', '.join(KINDS[:-1])} or {KINDS[-1]}"

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from reportedly.read.formats import KINDS
 from reportedly.read.paths import TWICE, find_inputs
 from reportedly.read.text import MAX_BYTES
 
@@ -13,7 +14,7 @@ from reportedly.read.text import MAX_BYTES
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    for name in ("pile/b.txt", "pile/a.HTML", "pile/deep/c.jsonl", "pile/d.pdf", "pile/.hidden.txt", "pile/.git/e.txt"):
+    for name in ("pile/b.txt", "pile/a.HTML", "pile/deep/c.jsonl", "pile/d.css", "pile/.hidden.txt", "pile/.git/e.txt"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name)
@@ -39,12 +40,12 @@ def test_a_name_is_the_path_as_given(folder: Path) -> None:
 
 def test_what_can_not_be_read_says_why(folder: Path) -> None:
     os.mkfifo(folder / "pipe.txt")
-    inputs, rejected, n_skipped = find_inputs(["none.txt", "pile/b.txt/x", "pile/d.pdf", "pipe.txt", "a\0b.txt"])
+    inputs, rejected, n_skipped = find_inputs(["none.txt", "pile/b.txt/x", "pile/d.css", "pipe.txt", "a\0b.txt"])
     assert [(one.input, one.reason) for one in rejected] == [
         ("a\0b.txt", "no such file or folder"),
         ("none.txt", "no such file or folder"),
         ("pile/b.txt/x", "no such file or folder"),
-        ("pile/d.pdf", "of another kind; what is read is .txt, .html, .htm, .json and .jsonl"),
+        ("pile/d.css", f"of another kind; what is read is {', '.join(KINDS[:-1])} and {KINDS[-1]}"),
         ("pipe.txt", "not a regular file"),
     ]
     assert all(one.is_named and one.stage == "read" for one in rejected)

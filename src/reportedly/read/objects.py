@@ -32,7 +32,7 @@ _NAMES = {
     ),
     "text": (
         "text", "body", "content", "article", "maintext", "fulltext", "articletext", "articlebody", "storytext",
-        "bodytext", "plaintext", "paragraphs",
+        "bodytext", "plaintext", "articlecontent", "paragraphs",
     ),
     "byline": ("byline", "author", "authors", "creator", "writer"),
     "kind": ("kind",),

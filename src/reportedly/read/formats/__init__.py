@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping
 from importlib import import_module
 from types import MappingProxyType
@@ -9,19 +10,22 @@ from typing import cast
 
 from reportedly.errors import InputRejected
 from reportedly.read.input import Input, Reader
+from reportedly.read.objects import has_text, knows
 from reportedly.read.text import decode
 
 _SAMPLE = 4096
+_MARKS = ((b"%PDF-", ".pdf"), (b"{\\rtf", ".rtf"), (b"PAR1", ".parquet"))
+_ZIP = b"PK\x03\x04"
 
 FORMATS: Mapping[str, str] = MappingProxyType(
     {
         ".txt": "plain",
+        ".csv": "tables",
         ".docx": "docx",
         ".html": "pages",
         ".htm": "pages",
         ".json": "objects",
         ".jsonl": "lines",
-        ".csv": "tables",
         ".parquet": "parquet",
         ".pdf": "pdf",
         ".rtf": "rtf",
@@ -56,14 +60,30 @@ def reader(given: Input) -> Reader:
 def sniff(data: bytes) -> str:
     """Tell the kind of what has no name by how it begins; plain text where nothing else shows.
 
+    A table is taken for one only where its first line names a text and something else that is known.
+
     Examples:
-        >>> sniff(b'{"text": "The lock is shut."}'), sniff(b"The lock is shut.")
-        ('.json', '.txt')
+        >>> sniff(b'{"text": "The lock is shut."}'), sniff(b"The lock is shut."), sniff(b"%PDF-1.7")
+        ('.json', '.txt', '.pdf')
+        >>> sniff(b"outlet,text,date"), sniff(b"Text, title and date of a report")
+        ('.csv', '.txt')
     """
+    marked = next((kind for mark, kind in _MARKS if data.startswith(mark)), None)
+    if marked:
+        return marked
+    if data.startswith(_ZIP) and b"word/document.xml" in data:
+        return ".docx"
     try:
         start = decode(data[:_SAMPLE], "latin-1").lstrip()
     except InputRejected:
         return ".txt"
     if start.startswith(("{", "[")):
         return ".json"
-    return ".html" if start[:15].lower().startswith(("<!doctype html", "<html")) else ".txt"
+    if start[:15].lower().startswith(("<!doctype html", "<html")):
+        return ".html"
+    return ".csv" if _is_header(start.partition("\n")[0]) else ".txt"
+
+
+def _is_header(line: str) -> bool:
+    rows = (next(csv.reader([line], delimiter=delimiter), []) for delimiter in ",;\t")
+    return any(has_text(names) and sum(map(knows, names)) > 1 for names in rows)

@@ -11,6 +11,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from typing import Any
 
 from lxml import etree
 
@@ -72,9 +73,9 @@ def _unpacked(packed: zipfile.ZipFile, name: str) -> bytes:
     return data
 
 
-def _walk(data: bytes, *tags: str) -> Iterator[tuple[str, etree._Element]]:
+def _walk(data: bytes, *tags: str) -> Iterator[tuple[str, Any]]:
     """Go through a part's elements; no entities, no document type, nothing fetched, no depth without end."""
-    return etree.iterparse(
+    yield from etree.iterparse(
         io.BytesIO(data),
         ("start", "end"),
         tag=tags,

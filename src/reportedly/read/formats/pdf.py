@@ -29,17 +29,19 @@ _MOST_OPERATORS = 2_000_000
 _MOST_FORMS = 1_000
 _MOST_FONTS = 50
 _FEWEST_CHARACTERS = 20
-_BOUNDS = {
-    "maximum_declared_stream_length": _LARGEST_FILE,
-    "array_based_stream_maximum_output_length": 20_000_000,
-    "lzw_maximum_output_length": 20_000_000,
-    "run_length_maximum_output_length": 20_000_000,
-    "zlib_maximum_output_length": 20_000_000,
-    "stream_decoding_work_maximum_length": 50_000_000,
-    "stream_parsing_work_maximum_count": 1_000_000,
-    "page_tree_maximum_entries": 20 * _MOST_PAGES,
-    "xform_maximum_invocations_per_extraction": 200,
-}
+_BOUNDS = pypdf.Configuration(
+    maximum_declared_stream_length=_LARGEST_FILE,
+    array_based_stream_maximum_output_length=20_000_000,
+    lzw_maximum_output_length=20_000_000,
+    run_length_maximum_output_length=20_000_000,
+    zlib_maximum_output_length=20_000_000,
+    stream_decoding_work_maximum_length=50_000_000,
+    stream_parsing_work_maximum_count=1_000_000,
+    page_tree_maximum_entries=20 * _MOST_PAGES,
+    xform_maximum_invocations_per_extraction=200,
+    jbig2dec_binary=None,
+    disable_legacy_handling=True,
+)
 # Whatever else a broken file makes pypdf raise costs that file alone.
 _BROKEN = (
     *(PyPdfError, ArithmeticError, AssertionError, AttributeError, LookupError, NotImplementedError, OSError),
@@ -57,7 +59,7 @@ def read(given: Input) -> Iterator[Part]:
         InputRejected: It is encrypted, a scan without text, broken, or too large; the reason says which.
     """
     data = given.whole(_LARGEST_FILE)
-    with pypdf.apply_configuration(**_BOUNDS):
+    with pypdf.apply_configuration(_BOUNDS):
         try:
             lines, title = _read(data)
         except LimitReachedError as error:

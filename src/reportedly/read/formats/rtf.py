@@ -41,7 +41,7 @@ def read(given: Input) -> Iterator[Part]:
     source = data.decode("cp1252", "replace")
     title = _TITLE.search(source)
     try:
-        text = rtf_to_text(_plain(source), errors="replace")
+        text = rtf_to_text(_plain(source), errors="replace")  # type: ignore[no-untyped-call]
     except _BROKEN as error:
         raise InputRejected("broken RTF") from error
     # A character beyond the first 65,536 comes as two halves.
