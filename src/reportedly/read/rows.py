@@ -15,49 +15,45 @@ _DELIMITERS = ",;\t|"
 _SEPARATOR = re.compile(r'"?sep=(?P<delimiter>.)"?\s*', re.IGNORECASE)
 _LONGEST_ROW = 2 * MAX_CHARACTERS
 _MOST_UNCLOSED = 20
-# What ends the lines; no text that was decoded holds it.
-_END = "\ud800"
 
 
 def read_rows(lines: Iterable[str | InputRejected], is_known: Callable[[str], bool]) -> Iterator[tuple[int, Row]]:
     r"""Give the rows of a table with the number of the line that each begins on; the first is the header.
 
-    The delimiter is the one that finds the most known columns in the first line, then the most columns. Where a
-    quotation mark is never closed, the line that it stands on is refused and the next one begins a new row.
+    The delimiter is the one that finds the most known columns in the first line, then the most columns. A row whose
+    quotation marks do not match is refused, as its words could be others; the line after the first one of it begins a
+    new row.
 
     Args:
         lines: The lines with their ends; or why one can't be read.
         is_known: Whether a column of such a name is read.
 
     Raises:
-        InputRejected: More than 20 quotation marks are never closed.
+        InputRejected: There are more than 20 such rows of several lines.
 
     Examples:
         >>> list(read_rows(["title;text\n", 'Lock shut;"Shut,\n', 'they say."\n'], {"text"}.__contains__))
         [(1, ['title', 'text']), (2, ['Lock shut', 'Shut,\nthey say.'])]
     """
     feed = _Feed(iter(lines))
-    found = csv.reader(feed, delimiter=feed.delimiter(is_known))
+    found = csv.reader(feed, delimiter=feed.delimiter(is_known), strict=True)
     n_unclosed = 0
     while True:
         feed.begin()
         try:
-            row = _next(found)
-        except csv.Error as error:
-            refused = InputRejected(f"not CSV: {error}")
+            yield feed.number, _next(found)
+        except StopIteration:
+            return
+        except csv.Error:
+            refused = InputRejected("a row whose quotation marks do not match")
         except InputRejected as error:
             refused = error
         else:
-            if row == [_END]:
-                return
-            if not row or not row[-1].endswith(_END):
-                yield feed.number, row
-                continue
-            refused = InputRejected("a quotation mark in it is never closed")
+            continue
         yield feed.number, refused
         n_unclosed += feed.again()
         if n_unclosed > _MOST_UNCLOSED:
-            raise InputRejected(f"not CSV: more than {_MOST_UNCLOSED} of its quotation marks are never closed")
+            raise InputRejected(f"not CSV: more than {_MOST_UNCLOSED} rows whose quotation marks do not match")
 
 
 def _next(rows: Iterator[list[str]]) -> list[str]:
@@ -87,7 +83,7 @@ class _Feed:
         return self
 
     def __next__(self) -> str:
-        line = self._waiting.popleft() if self._waiting else next(self._lines, _END)
+        line = self._waiting.popleft() if self._waiting else next(self._lines)
         self._taken.append(line)
         if isinstance(line, InputRejected):
             raise line
@@ -105,7 +101,7 @@ class _Feed:
     def again(self) -> bool:
         """Take back all lines of this row but the first; tell whether there were any."""
         back = self._taken[1:]
-        self._waiting.extendleft(line for line in reversed(back) if line != _END)
+        self._waiting.extendleft(reversed(back))
         del self._taken[1:]
         return bool(back)
 
