@@ -52,6 +52,14 @@ def test_what_can_not_be_read_says_why(folder: Path) -> None:
     assert (inputs, n_skipped) == ([], 0)
 
 
+def test_an_old_word_document_says_what_mends_it(folder: Path) -> None:
+    (folder / "pile/old.DOC").write_bytes(b"")
+    for paths, is_named in ((["pile/old.DOC"], True), (["pile"], False)):
+        _, (rejected,), _ = find_inputs(paths)
+        assert (rejected.input, rejected.is_named) == ("pile/old.DOC", is_named)
+        assert rejected.reason == "an old Word document; save it as .docx"
+
+
 def test_names_that_no_file_can_have_say_why(folder: Path) -> None:
     (folder / "loop.txt").symlink_to("loop.txt")
     _, rejected, _ = find_inputs(["a" * 5000 + ".txt", "loop.txt"])

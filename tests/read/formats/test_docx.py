@@ -32,7 +32,9 @@ def paragraph(text: str, style: str = "Standard") -> str:
 def document(*body: str, title: str | None = None, doctype: str = "") -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("word/document.xml", f"{doctype}<w:document {W} {MC}><w:body>{''.join(body)}</w:body></w:document>")
+        packed.writestr(
+            "word/document.xml", f"{doctype}<w:document {W} {MC}><w:body>{''.join(body)}</w:body></w:document>"
+        )
         packed.writestr("word/styles.xml", STYLES)
         if title:
             packed.writestr("docProps/core.xml", CORE.format(title))
@@ -74,7 +76,8 @@ def test_words_in_controls_links_tables_and_insertions_are_read_and_deleted_ones
 
 def test_a_text_box_is_read_once() -> None:
     box = "<w:txbxContent><w:p><w:r><w:t>In a box.</w:t></w:r></w:p></w:txbxContent>"
-    body = f"<w:p><mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:p>"
+    both = f"<mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+    body = f"<w:p><mc:AlternateContent>{both}</mc:AlternateContent></w:p>"
     assert fields(read, document(body), "a.docx")[0].text == "In a box."
 
 
