@@ -34,6 +34,7 @@ def test_a_wider_gap_another_size_an_indent_or_a_list_begins_a_paragraph() -> No
     assert paragraphs([*body, Line("It rains", 0, 50, 660, 10)])[1:] == ["It rains"]
     assert paragraphs([*body, Line("It rains", 0, 50, 676, 14)])[1:] == ["It rains"]
     assert paragraphs([*body, Line("\u2022 It rains", 0, 50, 676, 10)])[1:] == ["\u2022 It rains"]
+    assert paragraphs([*body, Line("It rains", 0, 50, 676, 10, is_bold=True, begins_bold=True)])[1:] == ["It rains"]
     ended = column("The lock is shut, they", "say, and the quay too.")
     assert paragraphs([*ended, Line("It rains", 0, 62, 676, 10)])[1:] == ["It rains"]
     assert len(paragraphs([*body, Line("It rains", 0, 62, 676, 10)])) == 1
@@ -44,8 +45,9 @@ def test_a_wider_gap_another_size_an_indent_or_a_list_begins_a_paragraph() -> No
     [
         ("The har-", "bour is shut", "The harbour is shut"),
         ("A well-known man; a well-", "known lock", "A well-known man; a well-known lock"),
-        ("The Brackwater-", "Elder line", "The Brackwater- Elder line"),
-        ("In 2024-", "25 it rained", "In 2024- 25 it rained"),
+        ("The Brackwater-", "Elder line", "The Brackwater-Elder line"),
+        ("In 2024-", "25 it rained", "In 2024-25 it rained"),
+        ("The lock -", "shut", "The lock - shut"),
         ("The lock \ufb01rst", "shut", "The lock first shut"),
     ],
 )

@@ -21,6 +21,8 @@ class Line:
         x: Where it begins, from the left, in points.
         y: How far it is from the bottom of the page.
         size: The size of its letters.
+        is_bold: Whether all of it is bold.
+        begins_bold: Whether its first words are.
     """
 
     text: str
@@ -28,6 +30,8 @@ class Line:
     x: float
     y: float
     size: float
+    is_bold: bool = False
+    begins_bold: bool = False
 
 
 _AT_EDGE = 2
@@ -35,7 +39,7 @@ _PAGE_NUMBER = re.compile(r"\W{0,3}(?:\d{1,3}|(?:[^\W\d]{1,8} )?\d{1,3} ?(?:/|[^
 _DIGITS = re.compile(r"\d+")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]{0,2}\Z")
 _LIST_ITEM = re.compile(r"[•●▪■◦‣*–—-] |\(?\d{1,2}[.)] ")
-_BROKEN_WORD = re.compile(r"([^\W\d_]{2,})[-\u2010\xad]\Z")
+_BROKEN_WORD = re.compile(r"(\w+)[-\u2010\xad]\Z")
 _LETTERS = re.compile(r"[^\W_]+")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\xa0": " "})
 # Tuned by eye on public releases, articles and papers: a gap or a size that is set apart, a line that ends early.
@@ -47,9 +51,9 @@ _FEWEST_TITLE_WORDS = 3
 def paragraphs(lines: Sequence[Line]) -> list[str]:
     """Join lines into paragraphs, without what runs along the edges of the pages.
 
-    A new paragraph begins after a wider gap, at another size of letters, at an indented line or a list's item, and
-    after a sentence that ends early in its line or at the end of a column. A word that is broken at the end of a line
-    is one word again, with its hyphen only if it has one elsewhere.
+    A new paragraph begins after a wider gap, at another size of letters, after a bold line and before one, at an
+    indented line or a list's item, and after a sentence that ends early in its line or at the end of a column. A word
+    that is broken at the end of a line is one word again, with its hyphen only if it has one elsewhere.
 
     Examples:
         >>> paragraphs([Line("The sea lock is", 0, 50, 700, 10), Line("shut.", 0, 50, 688, 10)])
@@ -128,7 +132,8 @@ def _leading(lines: Sequence[Line]) -> float:
 def _begins(before: Line, line: Line, leading: float, longest: int) -> bool:
     """Whether a line begins a paragraph."""
     small, large = sorted((_size(before), _size(line)))
-    if large > _LARGER * small or _LIST_ITEM.match(line.text.lstrip()):
+    is_heading_over = (before.is_bold and not line.begins_bold) or (line.is_bold and not before.begins_bold)
+    if large > _LARGER * small or is_heading_over or _LIST_ITEM.match(line.text.lstrip()):
         return True
     is_ended = bool(_SENTENCE_END.search(before.text.rstrip()))
     gap = before.y - line.y
@@ -142,8 +147,10 @@ def _begins(before: Line, line: Line, leading: float, longest: int) -> bool:
 
 def _joined(text: str, more: str, hyphenated: set[str]) -> str:
     broken = _BROKEN_WORD.search(text)
-    if not broken or not more[:1].islower():
+    if not broken:
         return f"{text} {more}"
     rest = _LETTERS.match(more)
-    is_kept = rest is not None and f"{broken[1]}-{rest[0]}" in hyphenated
-    return f"{text[: broken.end(1)]}-{more}" if is_kept else text[: broken.end(1)] + more
+    is_one_word = more[:1].islower() and broken[1].isalpha() and len(broken[1]) > 1
+    if is_one_word and rest and f"{broken[1]}-{rest[0]}" not in hyphenated:
+        return text[: broken.end(1)] + more
+    return f"{text[: broken.end(1)]}-{more}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -29,6 +30,7 @@ _MOST_OPERATORS = 2_000_000
 _MOST_FORMS = 1_000
 _MOST_FONTS = 50
 _FEWEST_CHARACTERS = 20
+_BOLD = re.compile(r"bold|black|heavy|[-,]bd", re.IGNORECASE)
 _BOUNDS = pypdf.Configuration(
     maximum_declared_stream_length=_LARGEST_FILE,
     array_based_stream_maximum_output_length=20_000_000,
@@ -120,19 +122,23 @@ class _Words:
         if self._n_characters > MAX_CHARACTERS:
             raise InputRejected(f"a text of more than {MAX_CHARACTERS:,} characters, which is the most that is read")
 
-    def _add(self, text: str, cm: list[float], tm: list[float], _font: Any, size: float | None) -> None:
+    def _add(self, text: str, cm: list[float], tm: list[float], font: Any, size: float | None) -> None:
         self._n_characters += len(text)
         self._check()
         for n, words in enumerate(text.split("\n")):
             if n:
                 self._end_line()
+            is_bold = isinstance(font, Mapping) and bool(_BOLD.search(str(font.get("/BaseFont"))))
             if self._begun:
                 self._begun.text += words
+                self._begun.is_bold = self._begun.is_bold and (is_bold or not words.strip())
             elif words.strip():
                 x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
                 y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
                 scale = abs((tm[3] or tm[1]) * (cm[3] or cm[1]))
-                self._begun = Line(words, self._page, float(x), float(y), float(size or 0) * float(scale))
+                self._begun = Line(
+                    words, self._page, float(x), float(y), float(size or 0) * float(scale), is_bold, is_bold
+                )
 
     def _end_line(self) -> None:
         if self._begun:
