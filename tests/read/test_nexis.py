@@ -28,7 +28,7 @@ NEWER = (
     "Body",
     "",
     "The sea lock is shut, the mayor said.",
-    "Length: it will be so for a week, she said.",
+    "Subject: it will be so for a week, she said.",
     "\nGraphic",
     "The lock at noon.",
     "Classification",
@@ -54,7 +54,7 @@ NEWER = (
 )
 FOUND = [
     Fields(
-        "The sea lock is shut, the mayor said.\nLength: it will be so for a week, she said.",
+        "The sea lock is shut, the mayor said.\nSubject: it will be so for a week, she said.",
         outlet_name="Brackwater Post (Port Elder)",
         title="Lock shut for a week",
         byline="Hanne Orrick",
@@ -98,6 +98,8 @@ of Port Elder said.
 
 MR. TANN: It will be so for a
 week.
+
+Subject: the lock.
 
 LOAD-DATE: May 14, 2025
 
@@ -199,7 +201,7 @@ def test_the_newer_export_as_documents(reader: object, data: bytes) -> None:
 def test_the_older_export_as_plain_text() -> None:
     assert fields(plain.read, OLDER.encode(), "a.txt") == [
         Fields(
-            "The sea lock is shut, the mayor of Port Elder said.\nMR. TANN: It will be so for a week.",
+            "The sea lock is shut, the mayor of Port Elder said.\nMR. TANN: It will be so for a week.\nSubject: the lock.",
             outlet_name="Brackwater Post",
             title="Lock shut for a week",
             byline="Hanne Orrick",

@@ -12,7 +12,7 @@ SAMPLE = (
     rb"{\info{\title Lock shut}{\author admin}}{\header Page {\field{\*\fldinst PAGE}}}"
     rb"\pard\f0 Lock shut\par The sea lock is \b shut\b0 , the mayor of Port Elder said.\par\par"
     rb" \ldblquote No,\rdblquote  she said \emdash  caf\'e9, \u8364?5.\line A {\field{\*\fldinst{HYPERLINK"
-    rb' "https://post.example/"}}{\fldrslt{link}}}.\par {\f1\'c4\'e0}\par}'
+    rb' "https://post.example/"}}{\fldrslt{\ul link}}}.\par {\f1\'c4\'e0}\par}'
 )
 
 
