@@ -29,6 +29,11 @@ def test_a_sentence_goes_on_over_columns_and_pages() -> None:
     ]
 
 
+def test_a_sentence_that_ends_with_its_page_ends_its_paragraph() -> None:
+    lines = [*column("The sea lock is shut for a week."), *column("It will open in May.", page=1)]
+    assert paragraphs(lines) == ["The sea lock is shut for a week.", "It will open in May."]
+
+
 def test_a_wider_gap_another_size_an_indent_or_a_list_begins_a_paragraph() -> None:
     body = column("The lock is shut, they", "say, and the quay with it")
     assert paragraphs([*body, Line("It rains", 0, 50, 660, 10)])[1:] == ["It rains"]

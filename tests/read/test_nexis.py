@@ -201,7 +201,8 @@ def test_the_newer_export_as_documents(reader: object, data: bytes) -> None:
 def test_the_older_export_as_plain_text() -> None:
     assert fields(plain.read, OLDER.encode(), "a.txt") == [
         Fields(
-            "The sea lock is shut, the mayor of Port Elder said.\nMR. TANN: It will be so for a week.\nSubject: the lock.",
+            "The sea lock is shut, the mayor of Port Elder said.\n"
+            "MR. TANN: It will be so for a week.\nSubject: the lock.",
             outlet_name="Brackwater Post",
             title="Lock shut for a week",
             byline="Hanne Orrick",

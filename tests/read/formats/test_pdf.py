@@ -88,12 +88,12 @@ def test_a_file_is_one_report_in_paragraphs_without_outlet_byline_and_date() -> 
 
 
 def test_a_bold_line_stands_by_itself_and_bold_words_do_not() -> None:
-    bold = b"/B 5 0 R"
-    content = shown(("The lock leaks", 10, 50, 700), ("It is ", 10, 50, 688)).replace(b"/F 10", b"/B 10")
-    rest = b"BT /F 10 Tf 80 688 Td (shut, she said,) Tj 0 -12 Td (for a week.) Tj ET"
-    data = pages(
-        content + rest, resources=b"/Font<</F 3 0 R%s>>" % bold, more=FONT.replace(b"Helvetica", b"Helvetica-Bold")
+    over = shown(("The lock leaks", 10, 50, 700)).replace(b"/F 10", b"/B 10")
+    body = (
+        b"BT /F 10 Tf 50 688 Td (It is ) Tj /B 10 Tf (shut) Tj /F 10 Tf (, she said,) Tj 0 -12 Td (for a week.) Tj ET"
     )
+    bold = FONT.replace(b"Helvetica", b"Helvetica-Bold")
+    data = pages(over + body, resources=b"/Font<</F 3 0 R/B 5 0 R>>", more=bold)
     assert fields(read, data, "a.pdf")[0].text == "The lock leaks\nIt is shut, she said, for a week."
 
 
