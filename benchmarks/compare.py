@@ -107,7 +107,7 @@ def one(key: str, lines: list[str], names: list[str], day: date, dice: random.Ra
             Statement(content_id("s", report, i), report, voice, (span,), quote=quote, act=act, chain=chain)  # type: ignore[arg-type]
         )
         at = span.end + 1
-    credits = (Credit(report, entity("Meridian", "outlet"), "prints", Evidence(report, 11, 19)),) if credit else ()
+    credits = (Credit(report, entity("Meridian", "outlet"), "prints", (Evidence(report, 11, 19),)),) if credit else ()
     paper = entity(outlet, "outlet")
     return Findings(
         Report(report, key, text, outlet=paper, outlet_name=outlet, published=Published(on, on, "metadata")),

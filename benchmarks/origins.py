@@ -16,10 +16,13 @@ import os
 from pathlib import Path
 from typing import Any
 
+from reportedly.compare.blocks import Block, Related, related
 from reportedly.compare.claims import Gathered
-from reportedly.compare.comparison import Related, related
+from reportedly.compare.comparison import aligner
+from reportedly.compare.corpus import relate
 from reportedly.compare.linkage import connected
 from reportedly.compare.origins import claim
+from reportedly.compare.signatures import signature
 from reportedly.engines import DuckDB
 from reportedly.pipeline import examine
 from reportedly.read import Draft, find_inputs, identify, read_input
@@ -31,7 +34,10 @@ def known_of(event: str, folder: Path) -> Related:
     inputs = find_inputs([folder / "gold" / "events" / f"{event}.jsonl"])[0]
     drafts = [made for each in inputs for made in read_input(each) if isinstance(made, Draft)]
     found = [f for f in map(examine, identify(drafts)[0]) if isinstance(f, Findings)]
-    return related({f.report.id: f for f in sorted(found, key=lambda f: f.report.id)}, DuckDB())
+    by_id = {f.report.id: f for f in sorted(found, key=lambda f: f.report.id)}
+    signatures = [signature(f.report) for f in by_id.values()]
+    corpus = relate(signatures, aligner(lambda report: by_id[report].report), DuckDB())
+    return related(Block(tuple(by_id), tuple(corpus.stories), tuple(corpus.overlaps)), by_id)
 
 
 def carrying(known: Related, report: str, words: str) -> tuple[Statement, Carried] | None:

@@ -10,7 +10,7 @@ import reportedly
 PACKAGE = Path(reportedly.__file__).parent
 STAGES = ("read", "extract", "resolve", "compare", "present")
 PACKAGES = (*STAGES, "evaluate")
-BESIDE = {"errors", "ids", "records", "tables", "engines"}
+BESIDE = {"encoding", "engines", "errors", "ids", "records", "references", "tables"}
 
 
 def imported(path: Path) -> set[str]:
@@ -29,6 +29,11 @@ def test_a_stage_imports_only_from_the_stages_before_it(stage: str) -> None:
     allowed = {*PACKAGES[: PACKAGES.index(stage) + 1], *BESIDE}
     for path in sorted((PACKAGE / stage).rglob("*.py")):
         assert imported(path) <= allowed, path.name
+
+
+def test_a_library_imports_the_stages_but_nothing_that_shows_them() -> None:
+    for path in sorted((PACKAGE / "library").rglob("*.py")):
+        assert imported(path) <= {*STAGES[:-1], *BESIDE, "pipeline", "library"}, path.name
 
 
 @pytest.mark.parametrize("name", sorted(BESIDE))

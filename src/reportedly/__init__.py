@@ -4,6 +4,7 @@ from importlib.metadata import version
 
 from reportedly.compare import Found, find
 from reportedly.errors import ReportedlyError
+from reportedly.library import Library
 from reportedly.pipeline import trace
 from reportedly.present import from_json, page, to_json
 from reportedly.records import Claim, Dossier, Entity, Origin, Report, Span, Statement
@@ -14,6 +15,7 @@ __all__ = [
     "Dossier",
     "Entity",
     "Found",
+    "Library",
     "Origin",
     "Report",
     "ReportedlyError",

@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import partial
 from io import TextIOWrapper
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from reportedly import __version__
+from reportedly.cli_common import MIN_SCORE as _MIN_SCORE
+from reportedly.cli_common import end as _end
+from reportedly.cli_common import errors as _errors
+from reportedly.cli_common import progress as _progress
+from reportedly.cli_common import targets_of as _targets
+from reportedly.cli_common import write as _write
+from reportedly.cli_corrections import corrections_app
+from reportedly.cli_library import library
 from reportedly.compare import check_asked, find
-from reportedly.errors import NothingReadError, ReportedlyError
+from reportedly.errors import UsageError
 from reportedly.evaluate import as_json, evaluate, figures
 from reportedly.extract import DEFAULT
-from reportedly.pipeline import Progress as ProgressCall
+from reportedly.library import Library
 from reportedly.pipeline import run
-from reportedly.present import carriers, page, plain, shorten, summary, to_json
+from reportedly.present import carriers, page, summary, to_json
 from reportedly.read import parse_columns
 from reportedly.read.formats import KINDS
-from reportedly.records import Dossier, Rejected
-from reportedly.targets import Target, check_targets
+from reportedly.records import Rejected
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
-_DONE_WITH_REJECTS = 3
-_LINE = 400
+app.add_typer(library)
+app.add_typer(corrections_app)
 
 
 def _version(asked: bool) -> None:
@@ -46,9 +50,6 @@ def about(
     """Who really said it, and who only repeated it: statements, source chains and origins in news reports."""
 
 
-_MIN_SCORE = (
-    "Leave out attributed statements of a lower score, from 0 to 1; by default those under 0.3 that quote nothing."
-)
 _COLUMNS = "Columns of tables, or fields of JSON, that have other names than those known: text=Body,outlet=Paper."
 
 
@@ -109,7 +110,12 @@ def find_words(
         str,
         typer.Argument(metavar="WORDS", help="Words or a claim; in quotation marks of their own, just these in order."),
     ],
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Reports: as for trace.")],
+    inputs: Annotated[
+        list[str] | None, typer.Argument(metavar="INPUT", help="Reports: as for trace; none with --library.")
+    ] = None,
+    library: Annotated[
+        str | None, typer.Option("--library", metavar="FILE", help="Look in this library and read no inputs.")
+    ] = None,
     json: Annotated[
         str | None,
         typer.Option(metavar="FILE", help="Write a dossier of what carries the words; - is standard output."),
@@ -133,34 +139,27 @@ def find_words(
     with _errors(debug):
         check_asked(asked)
         targets = _targets({"--json": json, "--html": html})
-        with _progress(quiet) as progress:
-            done = run(
-                inputs,
-                model=model,
-                min_score=min_score,
-                workers=workers,
-                events=events,
-                columns=parse_columns(columns or ()),
-                progress=progress,
-            )
-        found = find(asked, done.dossier)
+        if library is not None and inputs:
+            raise UsageError("inputs and --library; give one or the other")
+        rejected: tuple[Rejected, ...] = ()
+        if library is not None:
+            found = Library(library).find(asked)
+        else:
+            with _progress(quiet) as progress:
+                done = run(
+                    inputs or (),
+                    model=model,
+                    min_score=min_score,
+                    workers=workers,
+                    events=events,
+                    columns=parse_columns(columns or ()),
+                    progress=progress,
+                )
+            found, rejected = find(asked, done.dossier), done.dossier.rejected
         _write(targets, {"--json": to_json, "--html": page}, found.dossier)
         if not quiet and not any(target.is_standard for target in targets.values()):
             carriers(found, Console())
-    _end(done.dossier.rejected)
-
-
-def _targets(named: Mapping[str, str | None]) -> dict[str, Target]:
-    """The files that results go to, by option, checked before any work is done."""
-    targets = {option: Target(name) for option, name in named.items() if name is not None}
-    check_targets(targets)
-    return targets
-
-
-def _write(targets: Mapping[str, Target], forms: Mapping[str, Callable[[Dossier], str]], dossier: Dossier) -> None:
-    texts = {option: forms[option](dossier) for option in targets}
-    for option, target in targets.items():
-        target.write(texts[option])
+    _end(rejected)
 
 
 @app.command("evaluate")
@@ -195,48 +194,6 @@ def evaluate_gold(
         if not quiet and not (target and target.is_standard):
             figures(found, Console())
     _end(found.rejected)
-
-
-@contextmanager
-def _errors(debug: bool) -> Iterator[None]:
-    """One line and an exit code for what goes wrong; the traceback only with --debug."""
-    try:
-        yield
-    except Exception as error:
-        if isinstance(error, NothingReadError):
-            _say_rejected(error.rejected)
-        if debug or isinstance(error, BrokenPipeError):
-            raise
-        code, said = 1, f"fault in reportedly: {type(error).__name__}: {error}; --debug shows where"
-        if isinstance(error, ReportedlyError):
-            code, said = error.exit_code, str(error)
-        typer.echo(f"error: {plain(said)}", err=True)
-        raise typer.Exit(code) from None
-
-
-def _end(rejected: Sequence[Rejected]) -> None:
-    """Say what was refused; an input that was named makes it an exit code."""
-    _say_rejected(rejected)
-    if any(refused.is_named for refused in rejected):
-        raise typer.Exit(_DONE_WITH_REJECTS)
-
-
-def _say_rejected(rejected: Iterable[Rejected]) -> None:
-    for refused in rejected:
-        typer.echo(f"rejected: {shorten(refused.input, _LINE)}: {shorten(refused.reason, _LINE)}", err=True)
-
-
-@contextmanager
-def _progress(quiet: bool, stages: Sequence[str] = ("read", "extract", "compare")) -> Iterator[ProgressCall | None]:
-    """A bar on standard error, where that is a terminal."""
-    console = Console(stderr=True)
-    if quiet or not console.is_terminal:
-        yield None
-        return
-    columns = (TextColumn("{task.description:>8}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True) as bars:
-        tasks = {stage: bars.add_task(stage, total=None) for stage in stages}
-        yield lambda stage, done, total: bars.update(tasks[stage], completed=done, total=total)
 
 
 def main() -> None:

@@ -40,6 +40,12 @@ class Engine(Protocol):
     def load(self, table: Table, rows: Iterable[Row]) -> None:
         """Add rows, in the order of the table's columns; the table is made where it is not there yet."""
 
+    def load_columns(self, table: Table, parts: Iterable[Sequence[NDArray[Any]]]) -> None:
+        """Add rows that are given as columns, many parts of a few rows each."""
+
+    def drop(self, table: Table) -> None:
+        """Drop a table, if it is there."""
+
     def run(self, step: Step) -> None:
         """Make the step's table, in place of an earlier one of its name."""
 
@@ -89,15 +95,29 @@ class DuckDB:
         300,000 rows of three columns take 0.15 s so, 0.6 s as list parameters, 8 s as value lists and 30 s by
         ``executemany``.
         """
-        columns = ", ".join(f"{c.name} {_SQL_TYPES[c.type]}" for c in table.columns)
-        self._connection.execute(f"CREATE TABLE IF NOT EXISTS {table.name} ({columns})")
+        self._make(table)
         remaining = iter(rows)
         while chunk := list(islice(remaining, _CHUNK)):
             values = zip(*chunk, strict=True)
-            columnar = {c.name: _column(c, v) for c, v in zip(table.columns, values, strict=True)}
-            self._connection.register("chunk", columnar)
-            self._connection.execute(f"INSERT INTO {table.name} SELECT * FROM chunk")  # noqa: S608 - a declared name
-            self._connection.unregister("chunk")
+            self._insert(table, [_column(c, v) for c, v in zip(table.columns, values, strict=True)])
+
+    def load_columns(self, table: Table, parts: Iterable[Sequence[NDArray[Any]]]) -> None:
+        """Add rows that are given as columns; parts are put together until they are worth handing over."""
+        self._make(table)
+        held: list[Sequence[NDArray[Any]]] = []
+        n = 0
+        for part in parts:
+            held.append(part)
+            n += len(part[0])
+            if n >= _CHUNK:
+                self._insert(table, [np.concatenate(column) for column in zip(*held, strict=True)])
+                held, n = [], 0
+        if n:
+            self._insert(table, [np.concatenate(column) for column in zip(*held, strict=True)])
+
+    def drop(self, table: Table) -> None:
+        """Drop a table, if it is there."""
+        self._connection.execute(f"DROP TABLE IF EXISTS {table.name}")
 
     def run(self, step: Step) -> None:
         """Check that the tables needed are there, make the step's table, and check its columns.
@@ -124,6 +144,15 @@ class DuckDB:
         """Drop all tables and the temporary folder."""
         self._connection.close()
         self._folder.cleanup()
+
+    def _make(self, table: Table) -> None:
+        columns = ", ".join(f"{c.name} {_SQL_TYPES[c.type]}" for c in table.columns)
+        self._connection.execute(f"CREATE TABLE IF NOT EXISTS {table.name} ({columns})")
+
+    def _insert(self, table: Table, columns: Sequence[NDArray[Any]]) -> None:
+        self._connection.register("chunk", {c.name: v for c, v in zip(table.columns, columns, strict=True)})
+        self._connection.execute(f"INSERT INTO {table.name} SELECT * FROM chunk")  # noqa: S608 - a declared name
+        self._connection.unregister("chunk")
 
     def _check(self, table: Table, why: str) -> None:
         found = self._connection.execute(

@@ -43,6 +43,10 @@ class EngineError(ReportedlyError):
     """A step was run without its tables, or gave other columns than it declares."""
 
 
+class LibraryError(ReportedlyError):
+    """A library can't be read or written: not there, in use, damaged, of another format; or it lacks what was named."""
+
+
 class DossierError(ReportedlyError):
     """A file is not a dossier of a version that this program reads."""
 

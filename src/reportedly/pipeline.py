@@ -115,16 +115,16 @@ def run(
     model_folder(model)
     known = read_events(events) if events is not None else ()
     inputs, rejected, n_skipped = find_inputs(paths, check_columns(columns or {}))
-    with _mapper(workers or _enough(inputs)) as spread:
-        read = [made for part in _counted("read", spread(read_input, inputs), len(inputs), progress) for made in part]
+    with mapper(workers or enough(inputs)) as spread:
+        read = [made for part in counted("read", spread(read_input, inputs), len(inputs), progress) for made in part]
         reports, refused = identify([made for made in read if isinstance(made, Draft)])
         rejected = [*rejected, *refused, *(made for made in read if isinstance(made, Rejected))]
         look = partial(examine, model=model, min_score=min_score, events=known)
-        examined = list(_counted("extract", spread(look, reports), len(reports), progress))
+        examined = list(counted("extract", spread(look, reports), len(reports), progress))
     findings = [made for made in examined if isinstance(made, Findings)]
     rejected += [made for made in examined if isinstance(made, Rejected)]
     if not findings:
-        raise NothingReadError(_nothing(rejected, n_skipped), sorted(rejected))
+        raise nothing_read(rejected, n_skipped)
     if progress:
         progress("compare", 0, 1)
     dossier = compare(findings, sorted(rejected))
@@ -151,7 +151,8 @@ def examine(
         return Rejected(report.path or report.key, "extract", reason)
 
 
-def _enough(inputs: Sequence[Input]) -> int:
+def enough(inputs: Sequence[Input]) -> int:
+    """How many processes the size of the inputs is worth."""
     size = 0
     for input in inputs:
         with suppress(OSError):  # it may be gone by now; reading will say so
@@ -160,7 +161,7 @@ def _enough(inputs: Sequence[Input]) -> int:
 
 
 @contextmanager
-def _mapper(workers: int) -> Iterator[Callable[[Callable[[Given], Made], Sequence[Given]], Iterable[Made]]]:
+def mapper(workers: int) -> Iterator[Callable[[Callable[[Given], Made], Sequence[Given]], Iterable[Made]]]:
     """A map that keeps order, on this process or on several."""
     if workers == 1:
         yield map
@@ -178,14 +179,17 @@ def _mapper(workers: int) -> Iterator[Callable[[Callable[[Given], Made], Sequenc
         yield spread
 
 
-def _counted(stage: str, made: Iterable[Made], total: int, progress: Progress | None) -> Iterator[Made]:
+def counted(stage: str, made: Iterable[Made], total: int, progress: Progress | None) -> Iterator[Made]:
+    """Pass on what is made, and say each time how much of it is done."""
     for done, one in enumerate(made, 1):
         if progress:
             progress(stage, done, total)
         yield one
 
 
-def _nothing(rejected: Sequence[Rejected], n_skipped: int) -> str:
+def nothing_read(rejected: Sequence[Rejected], n_skipped: int) -> NothingReadError:
+    """Make the error that says that none of the inputs could be read."""
     counts = (f"{len(rejected)} rejected", f"{n_skipped} of other kinds passed over")
     said = ", ".join(count for count in counts if count[0] != "0") or "the folder is empty"
-    return f"nothing could be read: {said}; give reports as {', '.join(KINDS[:-1])} or {KINDS[-1]}"
+    message = f"nothing could be read: {said}; give reports as {', '.join(KINDS[:-1])} or {KINDS[-1]}"
+    return NothingReadError(message, sorted(rejected))

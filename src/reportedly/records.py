@@ -8,7 +8,7 @@ from typing import Literal
 
 Field = Literal["text", "title"]
 ReportKind = Literal["news", "release", "post", "transcript", "unknown"]
-DateBasis = Literal["metadata", "dateline", "text", "unknown"]
+DateBasis = Literal["metadata", "dateline", "text", "correction", "unknown"]
 FurnitureKind = Literal["byline", "dateline", "credit", "caption", "promotion"]
 Voice = Literal["attributed", "own"]
 Quote = Literal["direct", "indirect", "mixed"]
@@ -19,6 +19,9 @@ OriginKind = Literal["speaker", "document", "outlet"]
 ConflictKind = Literal["figure", "date", "denial", "account"]
 Direction = Literal["a_to_b", "b_to_a", "unknown"]
 Stage = Literal["read", "extract", "resolve", "compare"]
+CorrectionKind = Literal[
+    "same_speaker", "other_speaker", "same_claim", "other_claim", "copy", "no_copy", "chain", "date"
+]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -177,13 +180,14 @@ class Credit:
     """A report's printed acknowledgement of an agency or another outlet.
 
     ``prints``: the body is that outlet's copy ("PHILADELPHIA (AP)", "By Reuters"). ``draws_on``: it took something from
-    it ("The AP contributed to this report", "Information from:", "h/t").
+    it ("The AP contributed to this report", "Information from:", "h/t"). ``evidence`` is empty where an address or the
+    input's own fields say so and no words of the report.
     """
 
     report: str
     entity: str
     basis: Literal["prints", "draws_on"]
-    evidence: Evidence
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +297,39 @@ class Development:
     why: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """What a correction is about: a report, one of its statements by where its words stand, or a party by its name.
+
+    Reports have one id wherever the same text is read, so a mark means the same in everybody's library.
+    """
+
+    report: str
+    start: int = 0
+    end: int = 0
+    field: Field = "text"
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Correction:
+    """What a person knows better than the tool.
+
+    Attributes:
+        kind: ``same_speaker`` and ``other_speaker`` of two parties; ``same_claim`` and ``other_claim`` of two
+            statements; ``copy`` and ``no_copy`` of two reports; ``chain`` of a statement; ``date`` of a report.
+        marks: One thing, or two.
+        values: The chain's names from the link nearest the reader to the speaker; or the first and the last day.
+        note: Why, in the person's own words.
+    """
+
+    id: str
+    kind: CorrectionKind
+    marks: tuple[Mark, ...]
+    values: tuple[str, ...] = ()
+    note: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Dossier:
     """Everything found in a set of reports, ready to show."""
@@ -307,3 +344,4 @@ class Dossier:
     conflicts: tuple[Conflict, ...] = ()
     developments: tuple[Development, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    corrections: tuple[Correction, ...] = ()

@@ -43,7 +43,7 @@ _UNITS = (_text("a_id", "the unit of the pair whose id sorts first"), _text("b_i
 SHINGLES = Table(
     "shingles",
     "one distinct run of eight words in one report's body",
-    (_REPORT, _integer("shingle", "64-bit hash of the run"), _integer("shingle_start", "code point where it begins")),
+    (_REPORT, _integer("shingle", "64-bit hash of the run")),
 )
 SHARED_SHINGLES = Table(
     "shared_shingles",

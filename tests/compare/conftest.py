@@ -76,7 +76,7 @@ def make(
         if words:
             start = text.index(words)
             evidence = Evidence(report, start, start + len(words))
-            made = Credit(report, entity(words, "outlet"), "prints" if basis == "prints" else "draws_on", evidence)
+            made = Credit(report, entity(words, "outlet"), "prints" if basis == "prints" else "draws_on", (evidence,))
             credits.append(made)
     return Findings(
         Report(

@@ -594,3 +594,37 @@ def test_a_denial_of_something_else_about_the_same_party_is_no_conflict(make: Ma
     a = make("a", f"{BRIDGE}Marrow Bridges denied that {denied}\n", said, denies=[denied])
     b = make("b", f"{BRIDGE}The lower mill keeper painted benches\n")
     assert compare([a, b]).conflicts == ()
+
+
+def test_one_text_in_the_voice_of_two_outlets_is_put_down_to_neither(make: Make) -> None:
+    line = "the county engineers found that the worn pin had not been greased since the great flood of March"
+    a, b = (make(outlet, f"{lead}{line}\n", outlet=outlet) for lead, outlet in ((BRIDGE, "Echo"), (JAMMED, "Argus")))
+    [origin] = claim_with(compare([a, b]), "greased").origins
+    assert (origin.entity, origin.label) == (None, "one text in Argus and Echo")
+
+
+def test_what_is_found_in_one_block_does_not_depend_on_another(make: Make) -> None:
+    bridge = [make(o, f"{BRIDGE}The worn pin had not been greased\n", outlet=o) for o in ("Echo", "Argus")]
+    line = "Pilots at Low Ferry have voted to strike over pay from Friday, their union said.\n"
+    strike = [make(o, f"{line}Low Ferry pilots will strike, {o} has learned\n", outlet=o) for o in ("Mail", "Argus")]
+    both, alone = compare([*bridge, *strike]), [compare(bridge), compare(strike)]
+    assert len(both.stories) == 2
+    assert both.claims == tuple(sorted((c for d in alone for c in d.claims), key=lambda c: c.story))
+    assert set(both.statements) == {s for d in alone for s in d.statements}
+    assert {e.id for e in both.entities} == {e.id for d in alone for e in d.entities}
+
+
+def test_initials_of_two_bodies_join_them_in_no_other_story(make: Make) -> None:
+    """CPA is the Creek Port Authority in one story and the Coast Pilots Association in another; each stays its own."""
+    said = [("the pin was worn", (("CPA", "organization"),))]
+    one = make("a", f"{BRIDGE}the pin was worn, said CPA\n", said)
+    two = make("b", f"{BRIDGE}the pin was worn, said the Creek Port Authority\n",
+               [("the pin was worn", (("Creek Port Authority", "organization"),))])  # fmt: skip
+    other = make("c", "Pilots at Low Ferry want more pay.\nPilots want more pay, said the Coast Pilots Association\n",
+                 [("Pilots want more pay", (("Coast Pilots Association", "organization"),))])  # fmt: skip
+    third = make("d", "Pilots at Low Ferry want more pay.\nPilots want more pay, said CPA\n",
+                 [("Pilots want more pay", (("CPA", "organization"),))])  # fmt: skip
+    assert sorted(e.name for e in compare([one, two, other, third]).entities) == [
+        "Coast Pilots Association",
+        "Creek Port Authority",
+    ]

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from reportedly.compare.comparison import _overlaps, _similarities
-from reportedly.compare.stories import stories
-from reportedly.compare.words import body
+from reportedly.compare.comparison import aligner
+from reportedly.compare.corpus import relate
+from reportedly.compare.signatures import signature
 from reportedly.engines import DuckDB
 from reportedly.records import Findings
 from reportedly.tables import REUSE_CANDIDATES, STORY_CANDIDATES
@@ -39,18 +39,17 @@ def _word(number: int) -> str:
 def test_candidates_of_two_thousand_reports_are_those_of_their_events(
     make: Callable[..., Findings], request: pytest.FixtureRequest
 ) -> None:
-    findings = {f.report.id: f for f in synthetic(make)}
-    event_of = {report: f.report.key.split("-")[0] for report, f in findings.items()}
-    bodies = {report: body(f.report) for report, f in findings.items()}
+    signatures = {f.report.id: signature(f.report) for f in synthetic(make)}
+    reports = {f.report.id: f.report for f in synthetic(make)}
+    event_of = {report: r.key.split("-")[0] for report, r in reports.items()}
     engine = DuckDB()
     request.addfinalizer(engine.close)
-    overlaps = _overlaps(bodies, engine)
-    similarities = _similarities(findings, bodies, [], engine)
-    assert len(list(engine.rows(REUSE_CANDIDATES))) == len(overlaps) == N_EVENTS * 3
+    corpus = relate(list(signatures.values()), aligner(reports.__getitem__), engine)
+    assert len(list(engine.rows(REUSE_CANDIDATES))) == len(corpus.overlaps) == N_EVENTS * 3
     candidates = [(str(a), str(b)) for a, b, _ in engine.rows(STORY_CANDIDATES)]
-    within = N_EVENTS * N_REPORTS * (N_REPORTS - 1) // 2
+    standing = N_REPORTS - 2  # one of the three copies stands for all
+    within = N_EVENTS * standing * (standing - 1) // 2
     assert sum(event_of[a] == event_of[b] for a, b in candidates) > 0.99 * within
-    assert len(candidates) <= 4 * within
-    found = stories(similarities, [], findings)
-    assert len(found) == N_EVENTS
-    assert all(len({event_of[r] for r in story.reports}) == 1 for story in found)
+    assert len(candidates) <= 5 * within
+    assert len(corpus.stories) == N_EVENTS
+    assert all(len({event_of[r] for r in story.reports}) == 1 for story in corpus.stories)

@@ -31,7 +31,7 @@ def test_credit_lines(text: str, expected: list[tuple[str, str]]) -> None:
     found = acknowledgements(report)
     assert [(a.name, a.basis) for a in found] == expected
     for item in found:
-        assert text[item.evidence.start : item.evidence.end]
+        assert all(text[e.start : e.end] for e in item.evidence) and item.evidence
 
 
 def test_an_agencys_address_shows_its_copy() -> None:
@@ -41,19 +41,19 @@ def test_an_agencys_address_shows_its_copy() -> None:
 
 BYLINES = [
     ("Dorrit Vane, Meridian Press", "LOW FERRY \u2014 A lock failed, Meridian says.", "Meridian Press", "Meridian"),
-    ("By Dorrit Vane, Meridian Press", "A lock failed.", "Meridian Press", "A"),
+    ("By Dorrit Vane, Meridian Press", "A lock failed.", "Meridian Press", None),
     ("AP", "A lock failed, the AP says.", "The Associated Press", "AP"),
     ("Mara Quennel, Low Ferry Today", "A lock failed.", None, None),
 ]
 
 
 @pytest.mark.parametrize(("byline", "text", "name", "words"), BYLINES)
-def test_an_agency_in_a_byline_has_words_of_the_text_for_evidence(
+def test_an_agency_in_a_byline_has_for_evidence_the_words_that_name_it_if_there_are_any(
     byline: str, text: str, name: str | None, words: str | None
 ) -> None:
     found = acknowledgements(Report("r", "k", text, byline=byline))
     assert [a.name for a in found] == ([name] if name else [])
-    assert [text[a.evidence.start : a.evidence.end] for a in found] == ([words] if words else [])
+    assert [text[e.start : e.end] for a in found for e in a.evidence] == ([words] if words else [])
 
 
 def test_a_byline_and_a_dateline_give_one_agency() -> None:
@@ -65,6 +65,15 @@ def test_a_byline_and_a_dateline_give_one_agency() -> None:
 
 def test_an_agencys_own_report_credits_nobody() -> None:
     assert acknowledgements(Report("r", "k", "LONDON (Reuters) - A lock failed.", outlet_name="reuters.com")) == []
+
+
+@pytest.mark.parametrize(("outlet", "expected"), [("Echo", [("The Associated Press", "prints")]), ("AP", [])])
+def test_what_the_input_says_whose_copy_it_is_counts_as_its_credit(
+    outlet: str, expected: list[tuple[str, str]]
+) -> None:
+    report = Report("r", "k", "A lock failed.", outlet_name=outlet, credit="AP")
+    assert [(a.name, a.basis) for a in acknowledgements(report)] == expected
+    assert all(not a.evidence for a in acknowledgements(report))
 
 
 DATES = [

@@ -35,7 +35,7 @@ def evidence_lies_within(findings: Findings) -> bool:
     sizes = {"text": len(findings.report.text), "title": len(findings.report.title or "")}
     shown = [link.evidence for s in findings.statements for link in s.chain if link.evidence is not None]
     shown += [e for s in findings.statements if s.occasion is not None for e in s.occasion.evidence]
-    shown += [c.evidence for c in findings.credits]
+    shown += [e for c in findings.credits for e in c.evidence]
     return all(0 <= e.start < e.end <= sizes[e.field] for e in shown)
 
 

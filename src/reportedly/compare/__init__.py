@@ -1,6 +1,39 @@
 """Compare: what reports have to do with each other, from what each of them shows alone."""
 
-from reportedly.compare.comparison import compare
-from reportedly.compare.finding import Found, Match, check_asked, find
+from reportedly.compare.blocks import Block, block_key, blocks
+from reportedly.compare.comparison import aligner, compare, compare_blocks
+from reportedly.compare.corpus import Corpus, relate
+from reportedly.compare.corrections import Corrections, correction, is_called
+from reportedly.compare.finding import Found, Match, TermCounts, check_asked, find, may_carry, narrowed, terms_of
+from reportedly.compare.merging import merged
+from reportedly.compare.reuse import Overlap, Passage
+from reportedly.compare.signatures import Signature, signature
+from reportedly.compare.words import fold
 
-__all__ = ["Found", "Match", "check_asked", "compare", "find"]
+__all__ = [
+    "Block",
+    "Corpus",
+    "Corrections",
+    "Found",
+    "Match",
+    "Overlap",
+    "Passage",
+    "Signature",
+    "TermCounts",
+    "aligner",
+    "block_key",
+    "blocks",
+    "check_asked",
+    "compare",
+    "compare_blocks",
+    "correction",
+    "find",
+    "fold",
+    "is_called",
+    "may_carry",
+    "merged",
+    "narrowed",
+    "relate",
+    "signature",
+    "terms_of",
+]

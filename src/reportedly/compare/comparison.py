@@ -3,62 +3,55 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 
 from reportedly import tables
 from reportedly.compare import steps
+from reportedly.compare.blocks import Block, Related, blocks, related
 from reportedly.compare.claims import Weights, claims
+from reportedly.compare.claims_by_hand import by_hand
 from reportedly.compare.conflicts import denials, differing, once
-from reportedly.compare.copies import aligned_statements, is_near_duplicate, with_inferred_agency
-from reportedly.compare.dates import days
-from reportedly.compare.dating import date_by_story
-from reportedly.compare.dependence import citations, copies
-from reportedly.compare.entities import join
-from reportedly.compare.linkage import Pair, connected
-from reportedly.compare.origins import Ground, claim, ground
-from reportedly.compare.reuse import Overlap, overlap, reuse
-from reportedly.compare.shingles import shingles
-from reportedly.compare.stories import cosines, report_terms, stories
+from reportedly.compare.corpus import relate
+from reportedly.compare.corrections import NONE, Corrections
+from reportedly.compare.merging import merged
+from reportedly.compare.origins import claim
+from reportedly.compare.reuse import Overlap, direction, overlap, reuse
+from reportedly.compare.signatures import signature
 from reportedly.compare.units import Unit, unit_terms, units
-from reportedly.compare.words import Body, body
-from reportedly.engines import DuckDB, Engine, Row
-from reportedly.records import (
-    Claim,
-    Conflict,
-    Dependence,
-    Development,
-    Dossier,
-    Entity,
-    Findings,
-    Rejected,
-    Statement,
-    Story,
-)
+from reportedly.compare.words import body
+from reportedly.engines import DuckDB, Engine
+from reportedly.records import Claim, Conflict, Correction, Development, Dossier, Findings, Rejected, Report, Statement
 
 _LOG = logging.getLogger(__name__)
-_WIDE_SHINGLE, _WIDE_TERM, _WIDE_UNIT_TERM = 30, 300, 60
+_WIDE_UNIT_TERM = 60
+_TOGETHER = 1_000  # reports whose blocks are compared in one go: enough to keep the engine busy, few enough to hold
+_BODIES = 4_000
 
 
-def compare(findings: Sequence[Findings], rejected: Sequence[Rejected] = (), engine: Engine | None = None) -> Dossier:
+def compare(
+    findings: Sequence[Findings],
+    rejected: Sequence[Rejected] = (),
+    engine: Engine | None = None,
+    corrections: Sequence[Correction] = (),
+) -> Dossier:
     """Compare reports: stories, joined entities, reuse, dependence, claims with their origins, conflicts, developments.
 
     The same dossier whatever the order of the findings. It says who relies on whom in these reports, as far as their
     words show; it says nothing about truth, and one origin is no fault.
 
-    Cost: tables of every report's shingles and terms, and then work on candidates only: pairs of reports with shared
-    shingles or key terms, pairs of statements of one story with shared words. Blocks are bounded in the SQL steps, and
-    what was bounded is logged.
+    Cost: that of `relate` for all reports, and then block by block: pairs of statements of one story with shared
+    words.
 
     Args:
         findings: What each report alone shows. A report that is given twice counts once.
         rejected: Inputs that earlier stages refused; passed on, sorted.
         engine: Where tables are kept: an empty one, left open; DuckDB in memory where none is given.
+        corrections: What a person knows better; those about other reports are passed over.
 
     Examples:
-        >>> from reportedly.records import Report
         >>> text = "The sea lock at Port Elder leaked in the night, and the harbour was shut to all ships at dawn."
         >>> a, b = (Findings(Report(id, id, text)) for id in ("r1", "r2"))
         >>> dossier = compare([b, a])
@@ -67,140 +60,112 @@ def compare(findings: Sequence[Findings], rejected: Sequence[Rejected] = (), eng
     """
     by_id = {f.report.id: f for f in sorted(findings, key=lambda f: f.report.id)}
     used = engine or DuckDB()
+    hand = Corrections(corrections)
     try:
-        return replace(_compared(by_id, used), rejected=tuple(sorted(rejected)))
+        signatures = [signature(hand.dated(f.report)) for f in by_id.values()]
+        corpus = relate(signatures, aligner(lambda r: by_id[r].report), used)
+        found = blocks(by_id, corpus, hand)
+        within = {id(o) for block in found for o in block.overlaps}
+        between = [o for o in corpus.overlaps if id(o) not in within]
+        parts = compare_blocks(found, lambda reports: {r: by_id[r] for r in reports}, used, hand)
+        return merged(parts, between, rejected, hand)
     finally:
         if engine is None:
             used.close()
 
 
+def aligner(report: Callable[[str], Report]) -> Callable[[str, str], Overlap | None]:
+    """Give a function that aligns two reports by their ids; the bodies of the last ones are held."""
+    held = lru_cache(maxsize=_BODIES)(lambda r: body(report(r)))
+    return lambda a, b: overlap(held(a), held(b))
+
+
+def compare_blocks(
+    given: Iterable[Block],
+    load: Callable[[Sequence[str]], Mapping[str, Findings]],
+    engine: Engine,
+    corrections: Corrections = NONE,
+) -> Iterator[Dossier]:
+    """Compare the reports of each block, and give a dossier for each, in order.
+
+    Each is a pure function of its block and of what its reports show alone. The pairs of statements that are worth
+    comparing are found for some blocks in one go.
+
+    Args:
+        given: Blocks.
+        load: Gives the findings of some reports; called for some blocks at a time, so that not all are held.
+        engine: Where tables are kept.
+        corrections: What a person knows better.
+    """
+    for some in _together(given):
+        findings = load([r for block in some for r in block.reports])
+        known = [related(block, findings, corrections) for block in some]
+        told = _told(known, engine)
+        for each in known:
+            yield _compared(each, told, corrections)
+
+
+def _together(given: Iterable[Block]) -> Iterator[list[Block]]:
+    held: list[Block] = []
+    n = 0
+    for block in given:
+        held.append(block)
+        n += len(block.reports)
+        if n >= _TOGETHER:
+            yield held
+            held, n = [], 0
+    if held:
+        yield held
+
+
 @dataclass(frozen=True)
-class Related:
-    """What reports have to do with each other, before their claims are gathered."""
+class _Told:
+    """The units of a story, and the pairs of them that are worth comparing."""
 
-    findings: Mapping[str, Findings]
-    bodies: Mapping[str, Body]
-    overlaps: Sequence[Overlap]
-    stories: Sequence[Story]
-    entities: tuple[Entity, ...]
-    dependence: Sequence[Dependence]
-    ground: Ground
+    units: list[Unit]
+    candidates: list[tuple[str, str, str, int]]
 
 
-def related(findings: Mapping[str, Findings], engine: Engine) -> Related:
-    """Find stories, joined entities, reuse and dependence: all that origins are inferred from."""
-    bodies = {report: body(f.report) for report, f in findings.items()}
-    overlaps = _overlaps(bodies, engine)
-    duplicates = [o for o in overlaps if is_near_duplicate(o)]
-    same = connected((o.a, o.b) for o in duplicates)
-    similarities = _similarities(findings, bodies, same, engine)
-    found_stories = stories(similarities, same, findings)
-    findings = date_by_story(findings, found_stories)
-    story_of = {report: story.id for story in found_stories for report in story.reports}
-
-    aligned = _aligned(overlaps, bodies, findings)
-    entities, findings = join(findings, story_of, aligned)
-    names = {e.id: e for e in entities}
-    copied = copies(overlaps, findings, bodies, names)
-    findings = with_inferred_agency(findings, copied, aligned)
-    groups = [*copied, *citations(found_stories, findings, copied, similarities, names)]
-    on = ground(findings, entities, groups, aligned)
-    return Related(findings, bodies, overlaps, found_stories, entities, groups, on)
+def _told(known: Sequence[Related], engine: Engine) -> dict[str, _Told]:
+    """Gather the units of some blocks' stories, and pair them; by story. They are held until all is compared."""
+    told = {story.id: _Told(units([story], each.findings), []) for each in known for story in each.block.stories}
+    engine.drop(tables.UNIT_TERMS)
+    engine.load(tables.UNIT_TERMS, (row for each in told.values() for unit in each.units for row in unit_terms(unit)))
+    for step in steps.CLAIMS:
+        engine.run(step)
+    n = sum(1 for *_, n in engine.rows(tables.UNIT_TERM_COUNTS) if isinstance(n, int) and n > _WIDE_UNIT_TERM)
+    if n:
+        _LOG.info("%d terms of stories stand in more than %d sentences each and paired none", n, _WIDE_UNIT_TERM)
+    for row in cast("Iterator[tuple[str, str, str, int]]", engine.rows(tables.CLAIM_CANDIDATES)):
+        told[row[0]].candidates.append(row)
+    return told
 
 
-def _compared(findings: Mapping[str, Findings], engine: Engine) -> Dossier:
-    known = related(findings, engine)
+def _compared(known: Related, told: Mapping[str, _Told], corrections: Corrections) -> Dossier:
     findings = known.findings
     found_claims: list[Claim] = []
     differences: list[Conflict] = []
     developments: list[Development] = []
-    for found, candidates in _units_by_story(known.stories, findings, engine):
+    for story in known.block.stories:
+        found, pairs = told[story.id].units, told[story.id].candidates
         weights = Weights(found)
-        found_claims += (claim(gathered, known.ground) for gathered in claims(found, candidates, findings, weights))
-        clashes, grown = differing(found, candidates, findings, weights)
-        differences += [*clashes, *denials(found, candidates, findings, weights)]
+        gathered = by_hand(claims(found, pairs, findings, weights), story, findings, corrections)
+        found_claims += (claim(each, known.ground) for each in gathered)
+        clashes, grown = differing(found, pairs, findings, weights)
+        differences += [*clashes, *denials(found, pairs, findings, weights)]
         developments += grown
-    conflicts = once(differences, found_claims, findings)
     return Dossier(
         reports=tuple(f.report for f in findings.values()),
         entities=known.entities,
         statements=tuple(s for f in findings.values() for s in sorted(f.statements, key=_place)),
-        stories=tuple(known.stories),
-        reuse=tuple(reuse(known.overlaps, known.bodies, findings)),
-        dependence=tuple(sorted(known.dependence, key=lambda g: (g.basis, g.reports, g.why))),
+        stories=known.block.stories,
+        reuse=tuple(reuse(known.block.overlaps, lambda a, b: direction(findings[a], findings[b]))),
+        dependence=tuple(known.dependence),
         claims=tuple(found_claims),
-        conflicts=tuple(conflicts),
-        developments=tuple(sorted(developments, key=lambda d: d.id)),
+        conflicts=tuple(once(differences, found_claims, findings)),
+        developments=tuple(developments),
     )
 
 
 def _place(s: Statement) -> tuple[int, str]:
     return min((span.start for span in s.content), default=0), s.id
-
-
-def _overlaps(bodies: Mapping[str, Body], engine: Engine) -> list[Overlap]:
-    """Align the reports that share rare shingles; cost grows with the candidates and the lengths of their bodies."""
-    rows: Iterable[Row] = ((r, hashed, start) for r, b in bodies.items() for hashed, start in shingles(b))
-    engine.load(tables.SHINGLES, rows)
-    for step in steps.REUSE:
-        engine.run(step)
-    _say_bounded("shingles", (n for _, n, _ in engine.rows(tables.SHARED_SHINGLES)), _WIDE_SHINGLE)
-    pairs = cast("Iterable[tuple[str, str, int]]", engine.rows(tables.REUSE_CANDIDATES))
-    return [o for a, b, _ in pairs if (o := overlap(bodies[a], bodies[b]))]
-
-
-def _similarities(
-    findings: Mapping[str, Findings], bodies: Mapping[str, Body], same: Sequence[tuple[str, ...]], engine: Engine
-) -> dict[Pair, int]:
-    """Compare the terms of reports, one for each group of near-duplicates; cost grows with the candidates."""
-    followers = {r for group in same for r in group[1:]}
-    standing = [f for r, f in findings.items() if r not in followers]
-    engine.load(tables.REPORT_DAYS, ((f.report.id, *days(f.report.published)) for f in standing))
-    engine.load(tables.REPORT_TERMS, (row for f in standing for row in report_terms(f, bodies[f.report.id])))
-    for step in steps.STORIES:
-        engine.run(step)
-    _say_bounded("terms", (n for _, n, _ in engine.rows(tables.TERM_WEIGHTS)), _WIDE_TERM)
-    return cosines(cast("Iterable[tuple[str, str, int, int, int]]", engine.rows(tables.STORY_SIMILARITIES)))
-
-
-def _aligned(
-    overlaps: Sequence[Overlap], bodies: Mapping[str, Body], findings: Mapping[str, Findings]
-) -> list[tuple[Statement, Statement]]:
-    """Pair the statements of copies that stand at one place; cost grows with the passages and their statements."""
-    return [
-        pair
-        for o in overlaps
-        if max(o.a_share, o.b_share) > 0
-        for pair in aligned_statements(o, bodies[o.a], bodies[o.b], findings[o.a].statements, findings[o.b].statements)
-    ]
-
-
-def _units_by_story(
-    found: Sequence[Story], findings: Mapping[str, Findings], engine: Engine
-) -> Iterator[tuple[list[Unit], list[tuple[str, str, str, int]]]]:
-    """Give each story's units with the pairs of them that are worth comparing, in the order of the stories' ids.
-
-    Units are made twice, for the tables and for comparing, so that those of one story at a time are held.
-    """
-    in_order = sorted(found, key=lambda story: story.id)
-    engine.load(
-        tables.UNIT_TERMS, (row for story in in_order for unit in units([story], findings) for row in unit_terms(unit))
-    )
-    for step in steps.CLAIMS:
-        engine.run(step)
-    _say_bounded("terms of stories", (n for _, _, n in engine.rows(tables.UNIT_TERM_COUNTS)), _WIDE_UNIT_TERM)
-    rows = cast("Iterator[tuple[str, str, str, int]]", engine.rows(tables.CLAIM_CANDIDATES))
-    candidates = groupby(rows, key=lambda row: row[0])
-    following = next(candidates, None)
-    for story in in_order:
-        here: list[tuple[str, str, str, int]] = []
-        if following is not None and following[0] == story.id:
-            here = list(following[1])
-            following = next(candidates, None)
-        yield units([story], findings), here
-
-
-def _say_bounded(what: str, counts: Iterable[object], bound: int) -> None:
-    n = sum(1 for count in counts if isinstance(count, int) and count > bound)
-    if n:
-        _LOG.info("%d %s stand in more than %d places each and paired only some of them", n, what, bound)

@@ -82,7 +82,8 @@ def with_inferred_agency(
         credits = sorted(c for r in group.reports for c in findings[r].credits if c.basis == "prints")
         if group.basis == "cites" or len({c.entity for c in credits}) != 1:
             continue
-        link = Link(credits[0].entity, credits[0].evidence, inferred=True)
+        shown = [*credits[0].evidence, *(e for e in group.evidence if e.report == credits[0].report), *group.evidence]
+        link = Link(credits[0].entity, next(iter(shown), None), inferred=True)
         agency.update(dict.fromkeys(group.reports, link))
         crediting = {r for r in group.reports if link.entity in findings[r].printed | {findings[r].report.outlet}}
         words_of = frozenset(_norms(s, findings[r]) for r in crediting for s in findings[r].statements)

@@ -46,7 +46,7 @@ def date_by_story(findings: Mapping[str, Findings], stories: Sequence[Story]) ->
     for story in stories:
         reports = [findings[id_].report for id_ in story.reports]
         without = [r for r in reports if not r.published.start]
-        known = [r for r in reports if r.published.basis in {"metadata", "dateline"}]
+        known = [r for r in reports if r.published.basis in {"metadata", "dateline", "correction"}]
         if not without or not known:
             continue
         given = _given(known)

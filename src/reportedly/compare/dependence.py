@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from reportedly.compare.corrections import NONE, Corrections
 from reportedly.compare.dates import is_before
 from reportedly.compare.linkage import Pair, connected
 from reportedly.compare.quoting import distinct, listed, quoted_words
 from reportedly.compare.reuse import Overlap, evidence
-from reportedly.compare.words import Body
+from reportedly.compare.words import Body, content_terms
 from reportedly.records import Credit, Dependence, Entity, Evidence, Findings, Statement, Story
 
 _COPY_LARGER, _COPY_SMALLER, _COPY_WORDS = 0.5, 0.3, 20
@@ -29,8 +31,9 @@ def copies(
     findings: Mapping[str, Findings],
     bodies: Mapping[str, Body],
     names: Mapping[str, Entity],
+    corrections: Corrections = NONE,
 ) -> list[Dependence]:
-    """Find groups of reports that print one text, by its words or by their credits and its words.
+    """Find groups of reports that print one text, by its words or by their credits and its words; or by a correction.
 
     Words inside quotation marks don't count: two outlets may have heard one speaker. A group joins all that are linked
     two by two. Being a copy is no fault. Cost grows with the overlaps.
@@ -38,23 +41,29 @@ def copies(
     Returns:
         Groups of basis ``copy``, or ``credit`` where no two members share most of their words.
     """
-    by_words: dict[Pair, Overlap] = {(o.a, o.b): o for o in overlaps if _is_copy(o)}
+    by_words: dict[Pair, Overlap] = {(o.a, o.b): o for o in overlaps if is_copy(o)}
     by_credit = {
         (o.a, o.b): o
         for o in overlaps
         if max(o.a_share, o.b_share) >= _CREDIT_SHARE and _agencies(findings[o.a]) & _agencies(findings[o.b])
     }
+    by_hand = {pair for pair in corrections.copies if findings.keys() >= set(pair)}
+    linked_all = corrections.without_copies({*by_words, *by_credit} - by_hand) | by_hand
     found = []
-    for group in connected([*by_words, *by_credit]):
+    for group in connected(linked_all):
         inside = set(group)
-        linked = sorted(pair for pair in by_words.keys() | by_credit.keys() if inside.issuperset(pair))
+        linked = sorted(pair for pair in linked_all & {*by_words, *by_credit} if inside.issuperset(pair))
+        if not linked:
+            found.append(Dependence(group, _root(group, set(), findings), "copy", "one text by a correction"))
+            continue
         strongest = min((by_words.get(p) or by_credit[p] for p in linked), key=lambda o: (-o.n_own, o.a, o.b))
-        is_copy = any(pair in by_words for pair in linked)
-        found.append(_copy_group(group, strongest, is_copy, findings, bodies, names))
+        by_word = any(pair in by_words for pair in linked)
+        found.append(_copy_group(group, strongest, by_word, findings, bodies, names))
     return found
 
 
-def _is_copy(o: Overlap) -> bool:
+def is_copy(o: Overlap) -> bool:
+    """Whether most of one body and a good part of the other, or nearly all of one, is shared; quoted words aside."""
     larger, smaller = max(o.a_share, o.b_share), min(o.a_share, o.b_share)
     if o.n_own < _COPY_WORDS:
         return False
@@ -70,7 +79,7 @@ def _agencies(f: Findings) -> set[str]:
 def _copy_group(
     group: tuple[str, ...],
     strongest: Overlap,
-    is_copy: bool,
+    by_word: bool,
     findings: Mapping[str, Findings],
     bodies: Mapping[str, Body],
     names: Mapping[str, Entity],
@@ -81,16 +90,16 @@ def _copy_group(
         evidence(bodies[strongest.a], passage.a_start, passage.a_end),
         evidence(bodies[strongest.b], passage.b_start, passage.b_end),
     ]
-    why = ("the same words for most of their bodies: " if is_copy else "shared passages: ") + quoted_words(
+    why = ("the same words for most of their bodies: " if by_word else "shared passages: ") + quoted_words(
         shared[0], findings
     )
     if credits:
         agencies = listed(distinct(names[c.entity].name if c.entity in names else c.entity for c in credits))
-        lines = listed(distinct(filter(None, (quoted_words(c.evidence, findings) for c in credits)))[:3])
+        lines = listed(distinct(filter(None, (quoted_words(e, findings) for c in credits for e in c.evidence)))[:3])
         why += f"; credited to {agencies}" + (f": {lines}" if lines else "")
     root = _root(group, {c.entity for c in credits}, findings)
-    seen = tuple(dict.fromkeys([*shared, *(c.evidence for c in credits)]))
-    return Dependence(group, root, "copy" if is_copy else "credit", why, seen)
+    seen = tuple(dict.fromkeys([*shared, *(e for c in credits for e in c.evidence)]))
+    return Dependence(group, root, "copy" if by_word else "credit", why, seen)
 
 
 def _root(group: Sequence[str], agencies: set[str], findings: Mapping[str, Findings]) -> str | None:
@@ -111,7 +120,7 @@ def citations(
     stories: Iterable[Story],
     findings: Mapping[str, Findings],
     copied: Iterable[Dependence],
-    similarities: Mapping[Pair, int],
+    bodies: Mapping[str, Body],
     names: Mapping[str, Entity],
 ) -> list[Dependence]:
     """Find reports of one story that retell what one other outlet reported, which they cite by name.
@@ -136,7 +145,7 @@ def citations(
         for outlet in sorted(citing):
             members = citing[outlet]
             own = [r for r in story.reports if findings[r].report.outlet == outlet and r not in members]
-            root = _cited_report(own, members, similarities, findings)
+            root = _cited_report(own, members, bodies, findings)
             group = tuple(sorted({*members, *([root] if root else [])}))
             if len(group) > 1:
                 shown = tuple(e for r in sorted(members) for e in members[r][:1])
@@ -166,7 +175,7 @@ def _cited(f: Findings, printed: set[str], outlets: Mapping[str, re.Pattern[str]
     """
     own = {f.report.outlet} | f.printed | printed
     found: dict[str, tuple[Evidence, ...]] = {
-        c.entity: (c.evidence,) for c in sorted(f.credits) if _is_retold(c, f) and c.entity not in own
+        c.entity: c.evidence for c in sorted(f.credits) if _is_retold(c, f) and c.entity not in own
     }
     attributed = [s for s in f.statements if s.voice == "attributed" and s.chain]
     for outlet, pattern in outlets.items():
@@ -194,19 +203,24 @@ def _shown(s: Statement, outlet: str, pattern: re.Pattern[str], f: Findings) -> 
 
 
 def _is_retold(credit: Credit, f: Findings) -> bool:
-    e = credit.evidence
-    words = f.report.field_text(e.field)[e.start : e.end]
+    words = " ".join(f.report.field_text(e.field)[e.start : e.end] for e in credit.evidence)
     return credit.basis == "draws_on" and not _CONTRIBUTED.search(words)
 
 
 def _cited_report(
-    own: Sequence[str], citing: Iterable[str], similarities: Mapping[Pair, int], findings: Mapping[str, Findings]
+    own: Sequence[str], citing: Iterable[str], bodies: Mapping[str, Body], findings: Mapping[str, Findings]
 ) -> str | None:
     """The cited outlet's report that is most like those that cite it, if it may have come out before one of them."""
     citing = sorted(citing)
     fitting = [
-        (sum(similarities.get((min(o, c), max(o, c)), 0) for c in citing), o)
-        for o in own
-        if any(not is_before(findings[c].report.published, findings[o].report.published) for c in citing)
+        o for o in own if any(not is_before(findings[c].report.published, findings[o].report.published) for c in citing)
     ]
-    return min(fitting, key=lambda row: (-row[0], row[1]))[1] if fitting else None
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    terms = {r: frozenset(content_terms(bodies[r].words.norms)) for r in (*fitting, *citing)}
+    return min(fitting, key=lambda o: (-math.fsum(_likeness(terms[o], terms[c]) for c in citing), o))
+
+
+def _likeness(a: frozenset[str], b: frozenset[str]) -> float:
+    """The cosine of two sets of terms."""
+    return len(a & b) / math.sqrt(len(a) * len(b)) if a and b else 0.0

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reportedly.compare.corrections import NONE, Corrections, is_called
 from reportedly.compare.linkage import connected
 from reportedly.compare.spellings import spellings
 from reportedly.compare.words import fold, is_proper
@@ -23,22 +24,27 @@ _GENERIC = ("press", "news", "agency", "newswire", "newspaper")
 
 
 def join(
-    findings: Mapping[str, Findings], story_of: Mapping[str, str], aligned: Iterable[tuple[Statement, Statement]]
+    findings: Mapping[str, Findings],
+    story_of: Mapping[str, str],
+    aligned: Iterable[tuple[Statement, Statement]],
+    corrections: Corrections = NONE,
 ) -> tuple[tuple[Entity, ...], dict[str, Findings]]:
-    """Join the reports' entities, and give the findings anew with the joined entities' ids.
+    """Join the entities of a block's reports, and give the findings anew with the joined entities' ids.
 
-    Outlets, and organizations with a proper name, are one wherever their folded names are equal; for outlets "Press" or
-    "News" at the end makes no difference. All others join within one story only: persons by full name, however the
-    surname is spelled, or by a surname that one full-named person of the story has, at the end of the name or, as in
-    "Xi Jinping", at its start; bodies by their initials; groups,
-    documents and organizations without a proper name by equal folded names. The unnamed, and surnames alone, join only
-    where reports that are copies of one text have the same words at the aligned place. Nothing joins across stories on
-    a person's name, so one person may be two entities. Cost grows with the entities and the aligned statements.
+    Outlets, and organizations with a proper name, are one wherever their folded names are equal, in other blocks too,
+    and there have one id; within the block "Press" or "News" at the end of an outlet makes no difference. All others
+    join within one story only: persons by full name, however the surname is spelled, or by a surname that one
+    full-named person of the story has, at the end of the name or, as in "Xi Jinping", at its start; bodies by their
+    initials; groups, documents and organizations without a proper name by equal folded names. The unnamed, and surnames
+    alone, join only where reports that are copies of one text have the same words at the aligned place. Nothing joins
+    across stories on a person's name, so one person may be two entities. Cost grows with the entities and the aligned
+    statements.
 
     Args:
         findings: By report id.
         story_of: Story id by report id; a report without a story is alone.
         aligned: Statements that stand at the same place of copies of one text.
+        corrections: A party that is said to be another than one of its name joins by what else is said of it alone.
 
     Returns:
         The entities, sorted by id, and the findings by report id.
@@ -48,11 +54,25 @@ def join(
         (_node(report, entity.id), key)
         for report, f in findings.items()
         for entity in f.entities
-        for key in _keys(report, entity, story_of.get(report, report), places[story_of.get(report, report)])
+        for key in (
+            _keys(report, entity, story_of.get(report, report), places[story_of.get(report, report)])
+            if not corrections.is_apart(report, entity)
+            else [_alone(report, entity)]
+        )
     ]
     by_node = {_node(r, e.id): e for r, f in findings.items() for e in f.entities}
+    joining = {_node(r, e.id): e for r, f in findings.items() for e in f.entities if not corrections.is_apart(r, e)}
     for a, b in aligned:
-        pairs += _same_words(a, b, by_node)
+        pairs += _same_words(a, b, joining)
+    for a_mark, b_mark in corrections.same_speakers:
+        same = [
+            _node(mark.report, e.id)
+            for mark in (a_mark, b_mark)
+            if mark.report in findings
+            for e in findings[mark.report].entities
+            if is_called(e, mark.name)
+        ]
+        pairs += [(same[0], node) for node in same[1:]]
     entities: list[Entity] = []
     new_id: dict[str, str] = {}
     for group in connected(pairs):
@@ -144,9 +164,13 @@ def _keys(report: str, entity: Entity, place: str, known: _Place) -> list[str]:
     return keys
 
 
+def _alone(report: str, entity: Entity) -> str:
+    return _SEPARATOR.join((entity.kind, report, entity.id))
+
+
 def _key(report: str, entity: Entity, place: str, known: _Place) -> str:
     name = fold(entity.name)
-    alone = _SEPARATOR.join((entity.kind, report, entity.id))
+    alone = _alone(report, entity)
     if not name or entity.kind == "unnamed":
         return alone
     if entity.kind == "person":
@@ -157,7 +181,7 @@ def _key(report: str, entity: Entity, place: str, known: _Place) -> str:
             return _SEPARATOR.join(("person", place, first))
         fitting = [group for group in people if _may_be(entity, group[0])]
         return _SEPARATOR.join(("person", place, fitting[0][0])) if len(fitting) == 1 else alone
-    if entity.kind == "outlet" or (entity.kind == "organization" and is_proper(entity.name)):
+    if _is_anywhere(entity):
         return _SEPARATOR.join(("organization", name))
     return _SEPARATOR.join((entity.kind, place, name))
 
@@ -195,11 +219,27 @@ def _same_words(a: Statement, b: Statement, by_node: Mapping[str, Entity]) -> li
     return found
 
 
-def _merged(members: list[Entity], keys: list[str]) -> Entity:
+def one_of(members: Sequence[Entity]) -> Entity:
+    """One entity of several that are the same: the highest kind, the fullest name of it, all other words as aliases."""
     kind = min((e.kind for e in members), key=_RANK.index)
     name = min((e.name for e in members if e.kind == kind), key=lambda n: (-len(fold(n).split()), -len(n), n))
     words = {w for e in members for w in (e.name, *e.aliases)} - {name}
-    return Entity(content_id("e", *sorted(keys)), name, kind, tuple(sorted(words)))
+    return Entity(min(e.id for e in members), name, kind, tuple(sorted(words)))
+
+
+def _merged(members: list[Entity], keys: list[str]) -> Entity:
+    """One entity of a block, with an id that is the same in all blocks where it may be known in several."""
+    entity = one_of(members)
+    is_apart = not any(key.startswith(f"organization{_SEPARATOR}") and key.count(_SEPARATOR) == 1 for key in keys)
+    if _is_anywhere(entity) and not is_apart:
+        return replace(entity, id=content_id("e", "organization", fold(entity.name)))
+    return replace(entity, id=content_id("e", *sorted(keys)))
+
+
+def _is_anywhere(entity: Entity) -> bool:
+    """Whether a name stands for one entity in all stories: an outlet's, or the proper name of an organization."""
+    is_body = entity.kind == "outlet" or (entity.kind == "organization" and is_proper(entity.name))
+    return is_body and bool(fold(entity.name))
 
 
 def _renamed(f: Findings, new_id: Mapping[str, str]) -> Findings:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.compare.figures import clash, figures
@@ -43,7 +43,44 @@ class Found:
     dossier: Dossier
 
 
-def find(asked: str, dossier: Dossier) -> Found:
+@dataclass(frozen=True)
+class TermCounts:
+    """How common words are: in how many of so many statements each stem stands.
+
+    Attributes:
+        n: How many statements there are.
+        counts: In how many of them each stem stands; one that is not given stands in none.
+    """
+
+    n: int
+    counts: Mapping[str, int]
+
+    def weight(self, term: str) -> float:
+        """How much a stem counts: more where fewer statements have it."""
+        return math.log((1 + self.n) / (1 + self.counts.get(term, 0))) + 0.5
+
+    def share(self, asked: Collection[str], held: Collection[str]) -> float:
+        """The share of the weight of the stems asked for that is held."""
+        both = math.fsum(self.weight(term) for term in asked if term in held)
+        return both / math.fsum(self.weight(term) for term in asked)
+
+
+def may_carry(asked: Collection[str], held: Collection[str], counts: TermCounts) -> bool:
+    """Whether a statement with these stems can have a sentence that carries those asked for."""
+    return counts.share(asked, held) >= _LIKE
+
+
+def terms_of(text: str) -> frozenset[str]:
+    """Give the stems of the words of a text that carry content.
+
+    Examples:
+        >>> sorted(terms_of("The vessels were held in 2009"))
+        ['2009', 'hold', 'vessel']
+    """
+    return frozenset(content_terms(words(text).norms, FUNCTION_WORDS))
+
+
+def find(asked: str, dossier: Dossier, counts: TermCounts | None = None) -> Found:
     """Find the statements that carry some words or a claim, with their chains, claims, origins and conflicts.
 
     A sentence matches where it has the words in order, or most of them by weight: rare words count more. Words between
@@ -53,6 +90,7 @@ def find(asked: str, dossier: Dossier) -> Found:
     Args:
         asked: A few words, or a sentence.
         dossier: What `trace` made.
+        counts: How common the words asked for are, where the dossier is part of something larger.
 
     Returns:
         The matches, best first, and a dossier of the reports, statements, claims, origins and conflicts around them.
@@ -71,11 +109,10 @@ def find(asked: str, dossier: Dossier) -> Found:
     exact = len(asked.strip()) > 2 and asked.strip()[0] in '"\u201c' and asked.strip()[-1] in '"\u201d'
     norms, terms = check_asked(asked)
     reports = {r.id: r for r in dossier.reports}
-    weights = _Weights(dossier.statements, reports)
-    asked_weight = math.fsum(weights(term) for term in terms)
+    common = counts or _counts(dossier.statements, reports)
 
     def share(held: Sequence[str]) -> float:
-        return math.fsum(weights(t) for t in terms & frozenset(content_terms(held, FUNCTION_WORDS))) / asked_weight
+        return common.share(terms, frozenset(content_terms(held, FUNCTION_WORDS)))
 
     figured = figures(asked)
     negated = is_negative(norms)
@@ -165,18 +202,11 @@ def narrowed(dossier: Dossier, statements: Collection[str], claims: Sequence[Cla
     )
 
 
-class _Weights:
-    """How much a term counts: more where fewer statements have it."""
-
-    def __init__(self, statements: Sequence[Statement], reports: dict[str, Report]) -> None:
-        self._n = len(statements)
-        self._counts: Counter[str] = Counter()
-        for s in statements:
-            norms = words(written(s.content, reports[s.report])).norms
-            self._counts.update(set(content_terms(norms, FUNCTION_WORDS)))
-
-    def __call__(self, term: str) -> float:
-        return math.log((1 + self._n) / (1 + self._counts[term])) + 0.5
+def _counts(statements: Sequence[Statement], reports: Mapping[str, Report]) -> TermCounts:
+    counts: Counter[str] = Counter()
+    for s in statements:
+        counts.update(terms_of(written(s.content, reports[s.report])))
+    return TermCounts(len(statements), counts)
 
 
 def _has_run(held: Sequence[str], norms: Sequence[str]) -> bool:

@@ -251,6 +251,9 @@ def _cited(group: Dependence, on: Ground) -> str | None:
 def _by_occasion(roots: Sequence[Root], statements: list[Statement], on: Ground) -> list[Origin]:
     """One origin, or one for each occasion on which the texts show the speaker to have said it."""
     root = min(roots, key=lambda r: (_RANK.index(r.kind), r.place != "", r.key))
+    if root.kind == "outlet" and len(roots) > 1:
+        relied = [r for r in roots if r.entity and any(_relies(s, r.entity, on) for s in statements)]
+        root = min(relied, key=lambda r: r.key) if relied else Root("outlet", None)
     parts: list[tuple[Occasion | None, list[Statement]]] = []
     dated = [(_occasion(s, on), s) for s in statements] if root.kind == "speaker" else [(None, s) for s in statements]
     for occasion, s in sorted(dated, key=lambda row: (row[0] is None, row[1].id)):
@@ -260,6 +263,16 @@ def _by_occasion(roots: Sequence[Root], statements: list[Statement], on: Ground)
         else:
             parts.append((occasion, [s]))
     return [_origin(root, occasion, len(parts) > 1, held, on) for occasion, held in parts]
+
+
+def _relies(s: Statement, outlet: str, on: Ground) -> bool:
+    """Whether a statement's report shows that it has it from an outlet, or depends on the outlet's report."""
+    f = on.findings[s.report]
+    if f.report.outlet == outlet:
+        return False
+    shown = {*(link.entity for link in s.chain), *(c.entity for c in f.credits)}
+    roots = {group.root for group in on.groups.get(s.report, ()) if group.root}
+    return outlet in shown or outlet in {on.findings[r].report.outlet for r in roots if r in on.findings}
 
 
 def _occasion(s: Statement, on: Ground) -> Occasion | None:

@@ -99,7 +99,7 @@ def outlet_reason(entity: Entity | None, statements: Sequence[Statement], on: Kn
             copies[s.report] = is_printed
         elif f.report.outlet != entity.id:
             citing.append(s.report)
-        for e in (*(c.evidence for c in credits), *(link.evidence for link in links)):
+        for e in (*(e for c in credits for e in c.evidence), *(link.evidence for link in links)):
             if e and e.report == s.report:
                 credited.setdefault(s.report, e)
     names = sorted(distinct(_outlet(r, on) for r in citing if r not in copies))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reportedly.compare.dates import is_before
 from reportedly.compare.words import Body
-from reportedly.records import Direction, Evidence, Findings, Reuse
+from reportedly.records import Direction, Evidence, Findings, Published, Reuse, Span
 
 _SEED = 5
 _MAX_GAP = 10
@@ -39,6 +39,7 @@ class Overlap:
         a_share: Share of the first body's words outside quotation marks that lies in passages.
         b_share: The same of the second body.
         n_own: Words outside quotation marks that lie in passages, counted on the side that has fewer.
+        spans: Where each passage stands in the texts of both.
     """
 
     a: str
@@ -48,6 +49,7 @@ class Overlap:
     a_share: float
     b_share: float
     n_own: int
+    spans: tuple[tuple[Span, Span], ...] = ()
 
 
 def align(a: Sequence[str], b: Sequence[str]) -> list[Passage]:
@@ -131,6 +133,7 @@ def overlap(a: Body, b: Body) -> Overlap | None:
         a_own / max(1, a_all),
         b_own / max(1, b_all),
         min(a_own, b_own),
+        tuple((_span(first, p.a_start, p.a_end), _span(second, p.b_start, p.b_end)) for p in passages),
     )
 
 
@@ -158,23 +161,34 @@ def direction(a: Findings, b: Findings) -> Direction:
         return "b_to_a"
     if a.printed & b.printed:
         return "unknown"
-    if is_before(a.report.published, b.report.published):
+    return by_time(a.report.published, b.report.published)
+
+
+def by_time(a: Published, b: Published) -> Direction:
+    """Tell by their dates alone which of two reports came first."""
+    if is_before(a, b):
         return "a_to_b"
-    return "b_to_a" if is_before(b.report.published, a.report.published) else "unknown"
+    return "b_to_a" if is_before(b, a) else "unknown"
 
 
-def reuse(overlaps: Sequence[Overlap], bodies: Mapping[str, Body], findings: Mapping[str, Findings]) -> list[Reuse]:
-    """Give every shared passage as spans of both texts; cost grows with the passages."""
+def reuse(overlaps: Sequence[Overlap], ways: Callable[[str, str], Direction]) -> list[Reuse]:
+    """Give every shared passage as spans of both texts; cost grows with the passages.
+
+    Args:
+        overlaps: What pairs of reports share.
+        ways: Which of two reports came first.
+    """
     out = []
     for o in overlaps:
-        way = direction(findings[o.a], findings[o.b])
-        for p in o.passages:
-            a = evidence(bodies[o.a], p.a_start, p.a_end)
-            b = evidence(bodies[o.b], p.b_start, p.b_end)
-            out.append(Reuse(a, b, way, round(o.share, 3)))
+        way = ways(o.a, o.b)
+        out += [Reuse(a.at(o.a), b.at(o.b), way, round(o.share, 3)) for a, b in o.spans]
     return sorted(out, key=lambda r: (r.a, r.b))
 
 
 def evidence(body: Body, start: int, end: int) -> Evidence:
     """Give words [start, end) of a body as a span of its report."""
-    return Evidence(body.report, body.words.starts[start], body.words.ends[end - 1])
+    return _span(body, start, end).at(body.report)
+
+
+def _span(body: Body, start: int, end: int) -> Span:
+    return Span(body.words.starts[start], body.words.ends[end - 1])

@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportedly.compare.linkage import Pair, Usual, average_linkage
-from reportedly.compare.words import Body, content_terms, words
+from reportedly.compare.signatures import Signature
 from reportedly.ids import content_id
-from reportedly.read.sentences import sentences
-from reportedly.records import Findings, Report, Story
+from reportedly.records import Story
 
 THRESHOLD = 0.145
 """Least mean cosine of two single reports that are joined; of clusters, more where their members are more alike."""
@@ -25,36 +24,6 @@ MOST = 0.5
 """What a cosine counts at most, so that copies of one text make no story so tight that nothing else fits it."""
 
 SCALE = 1_000_000
-_TITLE_COUNT = 3
-_PRIOR = {"word": 60, "name": 3, "figure": 12}
-_MAX_TERMS = 2_000
-_MIN_OPENING = 5
-
-
-def report_terms(findings: Findings, body: Body) -> Iterator[tuple[str, str, int, int]]:
-    """Give the rows of one report for the table ``report_terms``: its terms with their counts and priors.
-
-    A term's prior depends on its form alone: words that begin with a capital within a sentence are names and rarer
-    than others. The kind is decided once a term, by its commonest form in the report. At most 2,000 terms a report,
-    the most frequent ones.
-    """
-    counts: Counter[str] = Counter()
-    forms: dict[str, Counter[str]] = {}
-    title = findings.report.title or ""
-    for text, part, times in ((title, words(title), _TITLE_COUNT), (findings.report.text, body.words, 1)):
-        for norm, start in zip(part.norms, part.starts, strict=True):
-            for term in content_terms([norm]):
-                counts[term] += times
-                forms.setdefault(term, Counter())[_form(text, start)] += 1
-    for term, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_MAX_TERMS]:
-        kind = max(sorted(forms[term]), key=lambda form: forms[term][form])
-        yield findings.report.id, term, n, _PRIOR[kind]
-
-
-def _form(text: str, start: int) -> str:
-    if text[start].isdigit():
-        return "figure"
-    return "name" if text[start].isupper() else "word"
 
 
 def cosines(rows: Iterable[tuple[str, str, int, int, int]]) -> dict[Pair, int]:
@@ -68,7 +37,7 @@ def cosines(rows: Iterable[tuple[str, str, int, int, int]]) -> dict[Pair, int]:
 
 
 def stories(
-    similarities: Mapping[Pair, int], copies: Sequence[tuple[str, ...]], findings: Mapping[str, Findings]
+    similarities: Mapping[Pair, int], copies: Sequence[tuple[str, ...]], signatures: Mapping[str, Signature]
 ) -> list[Story]:
     """Cluster reports into stories of two and more, by average linkage over cosines.
 
@@ -81,7 +50,7 @@ def stories(
     Args:
         similarities: Cosine in millionths by pair of report ids.
         copies: Groups of near-duplicate reports, each by the one that stands for it.
-        findings: By report id; for titles.
+        signatures: By report id; for titles.
     """
     follows = {group[0]: group for group in copies}
     mean, n_pairs = COHESION
@@ -92,7 +61,7 @@ def stories(
     found = []
     for cluster in clusters:
         reports = tuple(sorted(r for name in cluster for r in follows.get(name, (name,))))
-        title = _title(_central(cluster, similarities), [findings[r] for r in reports])
+        title = _title(_central(cluster, similarities), reports, signatures)
         found.append(Story(content_id("t", *reports), title, reports))
     return sorted(found, key=lambda story: story.reports)
 
@@ -114,21 +83,7 @@ def _within(inside: set[str], similarities: Mapping[Pair, int]) -> Iterator[tupl
                 yield (a, b), similarities[a, b]
 
 
-def _title(central: Sequence[str], findings: Sequence[Findings]) -> str:
-    """The title of the most central report that has one; else the headline or sentence that the most central opens."""
-    by_id = {f.report.id: f for f in findings}
-    ordered = [by_id[name] for name in central] + [f for f in findings if f.report.id not in central]
-    reports = [f.report for f in ordered]
-    titles = (r.title for r in reports if r.title)
-    return next(titles, None) or next(filter(None, map(_opening, reports)), reports[0].key)
-
-
-def _opening(report: Report) -> str:
-    """The first line or sentence of five words or more, furniture left out; empty where there is none."""
-    text, at = report.text, 0
-    body = []
-    for f in sorted(report.furniture):
-        body.append((at, f.start))
-        at = max(at, f.end)
-    openings = (s for start, end in [*body, (at, len(text))] for s in sentences(text, start, end))
-    return next((text[s.start : s.end] for s in openings if len(words(text, s.start, s.end)) >= _MIN_OPENING), "")
+def _title(central: Sequence[str], reports: Sequence[str], signatures: Mapping[str, Signature]) -> str:
+    """The title of the most central report that has one; else what opens the most central."""
+    ordered = [signatures[r] for r in (*central, *(r for r in reports if r not in central))]
+    return next((s.heading for s in ordered if s.is_titled), ordered[0].heading)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from reportedly.ids import content_id
 from reportedly.read.drafts import Draft
@@ -32,37 +34,81 @@ def identify(drafts: Iterable[Draft]) -> tuple[tuple[Report, ...], tuple[Rejecte
         >>> [report.key for report in reports], rejected
         (['a/x', 'b/x'], ())
     """
-    ordered = sorted(drafts, key=_order)
-    kept: list[Draft] = []
-    first: dict[tuple[str | None, str | None, str], int] = {}
-    same: list[tuple[Draft, int]] = []
-    for draft in ordered:
-        marks = _marks(draft)
-        known = next((first[mark] for mark in marks if mark in first), None)
-        if known is None:
-            known = len(kept)
-            kept.append(draft)
-        else:
-            same.append((draft, known))
-        for mark in marks:
-            first.setdefault(mark, known)
-    ids = [
-        content_id("r", draft.outlet_name or draft.url or _own(draft), draft.published, draft.text) for draft in kept
-    ]
-    keys = _keys(kept, ids)
-    reports = [_report(*each) for each in zip(kept, ids, keys, strict=True)]
-    rejected = [Rejected(draft.input, "read", f"the same report as {keys[at]!r}", draft.is_named) for draft, at in same]
+    known = [noted(draft) for draft in drafts]
+    kept, same = standing(known)
+    keys = keys_of(kept)
+    reports = [report(one.draft, one.id, key) for one, key in zip(kept, keys, strict=True)]
+    rejected = [same_as(one.draft, keys[at]) for one, at in same]
     return tuple(sorted(reports, key=lambda report: report.key)), tuple(sorted(rejected))
 
 
-def _order(draft: Draft) -> tuple[str | int, ...]:
-    given = (draft.path, draft.input, draft.own_key, draft.outlet_name, draft.url, draft.published)
-    return (_names(draft, "")[0], draft.place or 0, *(name or "" for name in given), draft.text)
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A draft with what tells its text from others, so that it can be told apart without the text.
+
+    Attributes:
+        draft: The draft; its text is not looked at.
+        text: A digest of its text.
+        id: The id of the report that it is.
+    """
+
+    draft: Draft
+    text: str
+    id: str
 
 
-def _marks(draft: Draft) -> list[tuple[str | None, str | None, str]]:
+_Known = TypeVar("_Known", bound=Noted)
+
+
+def noted(draft: Draft) -> Noted:
+    """Note what of a draft depends on its text."""
+    name = draft.outlet_name or draft.url or _own(draft)
+    return Noted(draft, text_digest(draft.text), content_id("r", name, draft.published, draft.text))
+
+
+def text_digest(text: str) -> str:
+    """Digest a text: two that share it are one text."""
+    return content_id("x", text)
+
+
+def standing(known: Iterable[_Known]) -> tuple[list[_Known], list[tuple[_Known, int]]]:
+    """Put drafts that are one report together.
+
+    Returns:
+        The drafts that stand for their reports; and the others, each with the place of the one that stands for it.
+    """
+    kept: list[_Known] = []
+    first: dict[tuple[str | None, str | None, str], int] = {}
+    same: list[tuple[_Known, int]] = []
+    for one in sorted(known, key=_order):
+        marks = _marks(one)
+        at = next((first[mark] for mark in marks if mark in first), None)
+        if at is None:
+            at = len(kept)
+            kept.append(one)
+        else:
+            same.append((one, at))
+        for mark in marks:
+            first.setdefault(mark, at)
+    return kept, same
+
+
+def same_as(draft: Draft, key: str) -> Rejected:
+    """Say that an input is the report of another one."""
+    return Rejected(draft.input, "read", f"the same report as {key!r}", draft.is_named)
+
+
+def _order(one: Noted) -> tuple[str | int, ...]:
+    draft = one.draft
+    given = (draft.path, draft.input, draft.own_key, draft.outlet_name, draft.url, draft.published, one.text)
+    said = (draft.title, draft.byline, draft.credit, draft.retrieved)
+    return (_names(draft, "")[0], draft.place or 0, *(name or "" for name in (*given, *said)))
+
+
+def _marks(one: Noted) -> list[tuple[str | None, str | None, str]]:
+    draft = one.draft
     by: list[str | None] = [name for name in (draft.outlet_name, draft.url) if name]
-    return [(name, draft.published, draft.text) for name in by or [_own(draft)]]
+    return [(name, draft.published, one.text) for name in by or [_own(draft)]]
 
 
 def _own(draft: Draft) -> str | None:
@@ -78,9 +124,12 @@ def _names(draft: Draft, report_id: str) -> tuple[str, str, str]:
     return short, longer, f"{path}{within} {report_id}"
 
 
-def _keys(drafts: list[Draft], ids: list[str]) -> list[str]:
-    """All who share a name take their next longer one, until nobody shares; the last names differ by id."""
-    names = [_names(*each) for each in zip(drafts, ids, strict=True)]
+def keys_of(reports: Sequence[Noted]) -> list[str]:
+    """Name reports, each with the shortest name that none of the others has.
+
+    All who share a name take their next longer one, until nobody shares; the last names differ by id.
+    """
+    names = [_names(each.draft, each.id) for each in reports]
     levels = [0] * len(names)
     while True:
         keys = [each[level] for each, level in zip(names, levels, strict=True)]
@@ -92,7 +141,8 @@ def _keys(drafts: list[Draft], ids: list[str]) -> list[str]:
             levels[i] += 1
 
 
-def _report(draft: Draft, report_id: str, key: str) -> Report:
+def report(draft: Draft, report_id: str, key: str) -> Report:
+    """Make the report of a draft."""
     published = Published(draft.published, draft.published, "metadata") if draft.published else Published()
     return Report(
         id=report_id,

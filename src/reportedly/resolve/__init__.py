@@ -70,7 +70,9 @@ def resolve(report: Report, statements: Sequence[Statement], events: Sequence[Kn
     own = cast.outlet(label) if label else None
     printed = [(cast.outlet(a.name), a) for a in acknowledgements(report)]
     scene = _scene(report, cast, own, listed.country if listed is not None else None)
-    agency = next((Step(p, a.evidence) for p, a in printed if a.basis == "prints" and p is not own), None)
+    agency = next(
+        (Step(p, next(iter(a.evidence), None)) for p, a in printed if a.basis == "prints" and p is not own), None
+    )
     chains = _chains(report, scene, cast, statements, own)
     book = _Book(report.id)
     out = []

@@ -69,15 +69,15 @@ class Acknowledgement:
 
     name: str
     basis: Literal["prints", "draws_on"]
-    evidence: Evidence
+    evidence: tuple[Evidence, ...] = ()
 
 
 def acknowledgements(report: Report) -> list[Acknowledgement]:
     r"""Find what a report prints of whom: agency copy, and outlets that it says it draws on.
 
     A dateline takes any short name in brackets for an agency; other places need a listed one. The report's own outlet
-    is never acknowledged. What a byline beside the text or an address says has for its evidence the first words that
-    give the name, else the title, else the first word of the text, as what it applies to.
+    is never acknowledged. What a byline beside the text, an address or the input's own credit says has for its evidence
+    the first words that give the name, where there are any.
 
     Examples:
         >>> report = Report("r1", "k", "LOW FERRY (Meridian) \u2014 The lock failed.\n\n(h/t The Guardian)")
@@ -121,7 +121,7 @@ def _prints(report: Report) -> Iterator[Acknowledgement]:
         name = _listed(match["who"]) or match["who"]
         is_dateline = not match[0].strip() or match[0].lstrip()[0].isupper() or match[0].lstrip()[0] == "("
         if is_dateline and match["who"].lower() not in lexicon.CALENDAR:
-            yield Acknowledgement(name, "prints", Evidence(report.id, match.start("who"), match.end("who")))
+            yield Acknowledgement(name, "prints", (Evidence(report.id, match.start("who"), match.end("who")),))
             break
     for start, line in _places(report, "credit", "byline"):
         for pattern in (_BYLINE, _COPYRIGHT):
@@ -129,35 +129,29 @@ def _prints(report: Report) -> Iterator[Acknowledgement]:
             if match_line is not None and _is_agency(match_line["who"]):
                 at = start + len(line) - len(line.lstrip())
                 name = _listed(match_line["who"]) or match_line["who"]
-                yield Acknowledgement(
-                    name, "prints", Evidence(report.id, at + match_line.start("who"), at + match_line.end("who"))
-                )
+                here = Evidence(report.id, at + match_line.start("who"), at + match_line.end("who"))
+                yield Acknowledgement(name, "prints", (here,))
     byline = (report.byline or "").strip()[:200]
     match_field = _BYLINE.match(byline if byline[:3].lower() == "by " else f"by {byline}")
     beside = [match_field["who"]] if match_field is not None else []
     beside += [_ADDRESSES[part] for part in (report.url or "").lower().split("/")[3:] if part in _ADDRESSES]
     for printed in beside:
-        evidence = _where_named(report, printed) if _is_agency(printed) else None
-        if evidence is not None:
-            yield Acknowledgement(_listed(printed) or printed, "prints", evidence)
+        if _is_agency(printed):
+            yield Acknowledgement(_listed(printed) or printed, "prints", _where_named(report, printed))
+    if report.credit:
+        yield Acknowledgement(_listed(report.credit) or report.credit, "prints", _where_named(report, report.credit))
 
 
-def _where_named(report: Report, printed: str) -> Evidence | None:
-    """Where text or title name an agency that a byline or an address credits; else the heading that it stands beside.
-
-    A byline and an address are no part of the text, and what they say holds for the report as a whole.
-    """
+def _where_named(report: Report, printed: str) -> tuple[Evidence, ...]:
+    """Where text or title name whom a byline, an address or the input credits; nowhere, where only these do."""
     names = (printed, (_listed(printed) or printed).removeprefix("The "), AGENCY_TAIL.sub("", printed))
     fields: tuple[tuple[Field, str], ...] = (("text", report.text), ("title", report.title or ""))
     for name in names:
         for field, text in fields:
             at = re.search(rf"\b{re.escape(name)}\b", text)
             if at is not None:
-                return Evidence(report.id, at.start(), at.end(), field)
-    if report.title:
-        return Evidence(report.id, 0, len(report.title), "title")
-    first = re.search(r"\S+", report.text)
-    return Evidence(report.id, first.start(), first.end()) if first is not None else None
+                return (Evidence(report.id, at.start(), at.end(), field),)
+    return ()
 
 
 def _draws_on(report: Report) -> Iterator[Acknowledgement]:
@@ -167,11 +161,11 @@ def _draws_on(report: Report) -> Iterator[Acknowledgement]:
         for pattern in _DRAWS_ON:
             for match in pattern.finditer(line):
                 for name, at, end in _outlets_in(match["who"], match.start("who")):
-                    yield Acknowledgement(name, "draws_on", Evidence(report.id, start + at, start + end))
+                    yield Acknowledgement(name, "draws_on", (Evidence(report.id, start + at, start + end),))
         wires = _WIRES.match(line.strip())
         if wires is not None and not any(True for _ in _outlets_in(wires["who"], 0)):
             at = start + len(line) - len(line.lstrip()) + wires.start("who")
-            yield Acknowledgement(wires["who"], "draws_on", Evidence(report.id, at, at + len(wires["who"])))
+            yield Acknowledgement(wires["who"], "draws_on", (Evidence(report.id, at, at + len(wires["who"])),))
 
 
 def _outlets_in(words: str, start: int) -> Iterator[tuple[str, int, int]]:

@@ -1,0 +1,118 @@
+"""Blocks: the reports that have to be looked at together, and what is found in one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.compare.copies import aligned_statements, with_inferred_agency
+from reportedly.compare.corpus import Corpus
+from reportedly.compare.corrections import NONE, Corrections
+from reportedly.compare.dating import date_by_story
+from reportedly.compare.dependence import citations, copies, is_copy
+from reportedly.compare.entities import join
+from reportedly.compare.linkage import connected
+from reportedly.compare.origins import Ground, ground
+from reportedly.compare.reuse import Overlap
+from reportedly.compare.words import Body, body
+from reportedly.ids import content_id
+from reportedly.records import Dependence, Entity, Findings, Statement, Story
+
+
+@dataclass(frozen=True)
+class Block:
+    """Reports of which none has a story or a copy outside: what is found in them depends on nothing else.
+
+    Attributes:
+        reports: Their ids, sorted.
+        stories: The stories among them; of a report that is alone, none.
+        overlaps: What pairs of them share.
+    """
+
+    reports: tuple[str, ...]
+    stories: tuple[Story, ...] = ()
+    overlaps: tuple[Overlap, ...] = ()
+
+
+def blocks(reports: Collection[str], corpus: Corpus, corrections: Corrections = NONE) -> list[Block]:
+    """Split reports into blocks, by the first report of each; cost grows with stories and overlaps.
+
+    Stories and copies bind reports together; a few shared passages don't, since a sentence that an outlet puts under
+    all that it prints would bind everything.
+    """
+    pairs = [(story.reports[0], r) for story in corpus.stories for r in story.reports]
+    pairs += [(o.a, o.b) for o in corpus.overlaps if is_copy(o)]
+    pairs += [pair for pair in corrections.copies if all(r in reports for r in pair)]
+    groups = connected([*pairs, *((r, r) for r in reports)])
+    place = {r: i for i, group in enumerate(groups) for r in group}
+    stories: dict[int, list[Story]] = {}
+    overlaps: dict[int, list[Overlap]] = {}
+    for story in corpus.stories:
+        stories.setdefault(place[story.reports[0]], []).append(story)
+    for o in corpus.overlaps:
+        if place[o.a] == place[o.b]:
+            overlaps.setdefault(place[o.a], []).append(o)
+    return [Block(group, tuple(stories.get(i, ())), tuple(overlaps.get(i, ()))) for i, group in enumerate(groups)]
+
+
+def block_key(block: Block, digests: Mapping[str, str], corrections: Corrections = NONE) -> str:
+    """Name all that the findings of a block depend on, so that what was found can be kept while its key is given.
+
+    Titles of stories are no part of it: they follow from all reports.
+
+    Args:
+        block: A block.
+        digests: What each report alone shows, as a digest, by report id.
+        corrections: Those that the block is compared with.
+
+    Examples:
+        >>> one, other = Block(("r1", "r2")), Block(("r1",))
+        >>> block_key(one, {"r1": "a", "r2": "b"}) == block_key(other, {"r1": "a"})
+        False
+    """
+    return content_id(
+        "b",
+        *(part for report in block.reports for part in (report, digests[report])),
+        *(story.id for story in block.stories),
+        *(part for o in block.overlaps for part in (o.a, o.b)),
+        *corrections.touching(block.reports),
+    )
+
+
+@dataclass(frozen=True)
+class Related:
+    """What the reports of a block have to do with each other, before their claims are gathered."""
+
+    block: Block
+    findings: Mapping[str, Findings]
+    entities: tuple[Entity, ...]
+    dependence: Sequence[Dependence]
+    ground: Ground
+
+
+def related(block: Block, findings: Mapping[str, Findings], corrections: Corrections = NONE) -> Related:
+    """Join the entities of a block and find its dependence: all that origins are inferred from.
+
+    A pure function of the block and of what its reports show alone.
+    """
+    findings = {r: corrections.applied(findings[r]) for r in block.reports}
+    findings = date_by_story(findings, block.stories)
+    bodies = {r: body(f.report) for r, f in findings.items()}
+    story_of = {report: story.id for story in block.stories for report in story.reports}
+    aligned = list(_aligned(block.overlaps, bodies, findings))
+    entities, findings = join(findings, story_of, aligned, corrections)
+    names = {e.id: e for e in entities}
+    copied = copies(block.overlaps, findings, bodies, names, corrections)
+    findings = with_inferred_agency(findings, copied, aligned)
+    groups = [*copied, *citations(block.stories, findings, copied, bodies, names)]
+    return Related(block, findings, entities, groups, ground(findings, entities, groups, aligned))
+
+
+def _aligned(
+    overlaps: Iterable[Overlap], bodies: Mapping[str, Body], findings: Mapping[str, Findings]
+) -> Iterator[tuple[Statement, Statement]]:
+    """Pair the statements of copies that stand at one place; cost grows with the passages and their statements."""
+    for o in overlaps:
+        if max(o.a_share, o.b_share) > 0:
+            both = findings[o.a].statements, findings[o.b].statements
+            yield from aligned_statements(o, bodies[o.a], bodies[o.b], *both)

@@ -1,0 +1,154 @@
+"""The comparison of a library's reports, kept in blocks: reports that belong together, each block with its dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+
+from reportedly.compare import Block, Corpus, Corrections, block_key, compare_blocks, merged, relate
+from reportedly.compare import blocks as split
+from reportedly.encoding import Unfit
+from reportedly.engines import DuckDB
+from reportedly.errors import LibraryError
+from reportedly.ids import content_id
+from reportedly.library.coding import pack, unpack
+from reportedly.library.corrections import kept_corrections
+from reportedly.library.findings import finding_of, refused
+from reportedly.library.kept import drop_stale, keep_shared, kept_aligner, overlaps_between, signatures
+from reportedly.library.refusals import every_rejected, show_rejected, shown_rejected
+from reportedly.library.reports import Reports
+from reportedly.library.rows import drop_rows, keep_rows
+from reportedly.library.stages import comparing_stage
+from reportedly.library.store import Store
+from reportedly.records import Dossier, Findings
+from reportedly.references import check_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a comparison changed: the dossiers of the blocks that are gone, and of those that are new."""
+
+    before: tuple[Dossier, ...] = ()
+    after: tuple[Dossier, ...] = ()
+
+
+def compare_library(store: Store) -> Change:
+    """Compare the current reports, and keep what follows; within a transaction. What did not change is not done again.
+
+    All signatures are held against each other; then the blocks that new, changed or corrected reports touch are
+    compared, and those that are as before are kept.
+
+    Returns:
+        What changed: nothing where nothing that the comparison depends on did.
+    """
+    corrections = Corrections(kept_corrections(store))
+    drop_stale(store)
+    corpus = _related(store, corrections)
+    digests = _digests(store)
+    keys = {_key(block, digests, corrections): block for block in split(digests, corpus, corrections)}
+    kept = {row[0]: row[1] for row in store.rows("SELECT key, id FROM block")}
+    gone = [kept[key] for key in sorted(kept.keys() - keys.keys())]
+    before = tuple(dossier for _, dossier in blocks(store, gone)) if gone else ()
+    for block in gone:
+        drop_block(store, block)
+    fresh = [(key, block) for key, block in keys.items() if key not in kept]
+    made = []
+    with _engine() as engine:
+        load = partial(_findings, store)
+        for (key, _), dossier in zip(
+            fresh, compare_blocks((block for _, block in fresh), load, engine, corrections), strict=True
+        ):
+            keep_block(store, key, dossier)
+            made.append(dossier)
+    store.run_all("UPDATE story SET title = ? WHERE id = ? AND title <> ?",
+                  ((story.title, story.id, story.title) for story in corpus.stories))  # fmt: skip
+    keep_shared(store)
+    return Change(before, tuple(made))
+
+
+def compare_now(store: Store, reports: Reports) -> Change:
+    """Compare the reports as they are, within a transaction, so that the library is finished."""
+    change = compare_library(store)
+    show_rejected(store, [*every_rejected(store), *reports.rejected(), *refused(store)])
+    store.set_meta("compare", None)
+    return change
+
+
+def _related(store: Store, corrections: Corrections) -> Corpus:
+    with _engine() as engine, kept_aligner(store) as align:
+        return relate(list(signatures(store, corrections.dated)), align, engine)
+
+
+@contextmanager
+def _engine() -> Iterator[DuckDB]:
+    engine = DuckDB()
+    try:
+        yield engine
+    finally:
+        engine.close()
+
+
+def _digests(store: Store) -> dict[str, str]:
+    """What each current report alone shows, as a digest, by their ids."""
+    rows = store.rows(
+        "SELECT report.id, report.key, finding.data FROM report JOIN finding ON finding.report = report.id "
+        "WHERE report.key IS NOT NULL AND finding.data IS NOT NULL ORDER BY report.id"
+    )
+    return {report: content_id("f", key, data.hex()) for report, key, data in rows}
+
+
+def _key(block: Block, digests: Mapping[str, str], corrections: Corrections) -> str:
+    return content_id("b", comparing_stage(), block_key(block, digests, corrections))
+
+
+def _findings(store: Store, reports: Sequence[str]) -> dict[str, Findings]:
+    return {report: finding_of(store, report) for report in reports}
+
+
+def blocks(store: Store, ids: Collection[int] | None = None) -> Iterator[tuple[int, Dossier]]:
+    """Give blocks with their dossiers, whole, in the order of the blocks; all where none are named."""
+    for block, data in list(store.rows("SELECT id, data FROM block ORDER BY id")):
+        if ids is not None and block not in ids:
+            continue
+        texts = dict(
+            store.rows(
+                "SELECT report, text.text FROM in_block JOIN text ON text.digest = in_block.text WHERE block = ?",
+                (block,),
+            )
+        )
+        titles = dict(store.rows("SELECT id, title FROM story WHERE block = ?", (block,)))
+        dossier = unpack(Dossier, data, f"block {block}")
+        try:
+            whole = replace(
+                dossier,
+                reports=tuple(replace(r, text=texts[r.id]) for r in dossier.reports),
+                stories=tuple(replace(story, title=titles[story.id]) for story in dossier.stories),
+            )
+            check_whole(whole)
+        except (Unfit, KeyError) as error:
+            raise LibraryError(f"block {block} does not hold together: {error}") from error
+        yield block, whole
+
+
+def dossier_of(store: Store, ids: Collection[int] | None = None) -> Dossier:
+    """Give the dossiers of blocks as one; of all where none are named."""
+    corrections = Corrections(kept_corrections(store))
+    parts = [dossier for _, dossier in blocks(store, ids)]
+    here = {report.id for part in parts for report in part.reports}
+    between = [o for o in overlaps_between(store) if o.a in here and o.b in here]
+    return merged(parts, between, shown_rejected(store), corrections)
+
+
+def keep_block(store: Store, key: str, dossier: Dossier) -> None:
+    """Keep a block under its key, without the texts, with the rows by which it is listed and searched."""
+    bare = replace(dossier, reports=tuple(replace(report, text="") for report in dossier.reports), rejected=())
+    store.run("INSERT INTO block (key, data) VALUES (?, ?)", (key, pack(bare)))
+    keep_rows(store, store.count("SELECT last_insert_rowid()"), dossier)
+
+
+def drop_block(store: Store, block: int) -> None:
+    """Drop a block with all its rows."""
+    drop_rows(store, block)
+    store.run("DELETE FROM block WHERE id = ?", (block,))

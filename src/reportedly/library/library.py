@@ -1,0 +1,252 @@
+"""A library as Python sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from reportedly.compare import Found, check_asked, find
+from reportedly.errors import UsageError
+from reportedly.library.adding import Added, Adding, Progress
+from reportedly.library.checking import Problem, check
+from reportedly.library.comparing import dossier_of
+from reportedly.library.correcting import Corrected, correct, import_corrections, undo
+from reportedly.library.corrections import Described, described
+from reportedly.library.forgetting import Forgotten, forget
+from reportedly.library.listing import Listing, listing
+from reportedly.library.removing import Removed, purge, remove
+from reportedly.library.searching import Hits, search
+from reportedly.library.showing import Shown, show
+from reportedly.library.stages import given_settings, settings_of
+from reportedly.library.store import changing, reading_from, writing_to
+from reportedly.library.terms import blocks_that_may_carry
+from reportedly.records import Correction, Dossier
+
+DEFAULT = "reportedly.sqlite"
+
+
+class Library:
+    """Reports kept in one SQLite file, with what was found in them.
+
+    Adding in whatever order and portions gives the same as `trace` of all at once, but for reports that are older
+    versions of another at the same address: those are kept, and not compared. One process writes at a time; others may
+    read meanwhile, and see the last finished state.
+
+    Args:
+        path: The file; the first `add` makes it.
+
+    Examples:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = Path(folder, "bridge.txt")
+        ...     _ = path.write_text("The bridge will open in May, the mayor of Aldport said on Monday.")
+        ...     library = Library(Path(folder, "bridges.sqlite"))
+        ...     added = library.add([path])
+        ...     (len(added.new), library.add([path]).n_known, [report.key for report in library.dossier().reports])
+        (1, 1, ['bridge'])
+    """
+
+    def __init__(self, path: str | Path = DEFAULT) -> None:
+        self.path = Path(path)
+
+    def add(
+        self,
+        paths: Sequence[str | Path] = (),
+        *,
+        model: str | None = None,
+        min_score: float | None = None,
+        events: str | Path | None = None,
+        workers: int = 1,
+        progress: Progress = Progress(),  # noqa: B008 - frozen
+    ) -> Added:
+        """Add reports, and compare them with those that are there.
+
+        What was read before changes nothing. Without paths, what an earlier call left undone is finished.
+
+        Args:
+            paths: Files and folders, as for `trace`.
+            model: As for `trace`; by default, here and below, what the library has, and a new one what `trace` has.
+                Once given it is the library's, and all reports are examined again if it is another than before.
+            min_score: As for `trace`.
+            events: As for `trace`; the events themselves are kept.
+            workers: As for `trace`.
+            progress: What is called meanwhile.
+
+        Raises:
+            NothingReadError: There are paths, and none of them could be read.
+            UsageError: No library and no paths, or as for `trace`.
+            ModelError: There is no such model.
+            LibraryError: The library is being written by another, or can't be written.
+        """
+        if workers < 0:
+            raise UsageError(f"{workers} workers; give 1 or more, or 0 to let the size of the inputs choose")
+        if not paths and not self.path.exists():
+            raise UsageError(f"no inputs, and no library {str(self.path)!r}; give files or folders of reports")
+        given_settings(model, min_score, events)
+        with writing_to(self.path) as store:
+            settings = given_settings(model, min_score, events, settings_of(store))
+            purge(store)
+            return Adding(store, settings, workers, progress).add(paths)
+
+    def dossier(self) -> Dossier:
+        """Give all that was found, as of the last comparison, as `trace` would.
+
+        Raises:
+            LibraryError: There is no library, or it can't be read.
+        """
+        with reading_from(self.path) as store:
+            return dossier_of(store)
+
+    def listing(self, *, story: str | None = None, outlet: str | None = None, since: str | None = None) -> Listing:
+        """List the stories and reports, newest first, as of the last comparison.
+
+        Args:
+            story: Only stories with this id, or with these words in their title.
+            outlet: Only reports of outlets with these words in their name.
+            since: Only reports that may have come out on this day, an ISO date, or later; those without a date too.
+
+        Raises:
+            UsageError: ``since`` is no ISO date.
+            LibraryError: There is no library, or it can't be read.
+        """
+        with reading_from(self.path) as store:
+            return listing(store, story=story, outlet=outlet, since=since)
+
+    def show(self, name: str) -> Shown:
+        """Give a report by its key or id, or a story by its id, with what was found in it.
+
+        Raises:
+            LibraryError: There is no library, or neither in it.
+        """
+        with reading_from(self.path) as store:
+            return show(store, name)
+
+    def search(
+        self,
+        words: str = "",
+        *,
+        speaker: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        quoted: bool = False,
+        limit: int = 20,
+    ) -> Hits:
+        """Search for statements and reports that have all of some words; words in quotation marks stand in this order.
+
+        Words are stemmed, so "leaking" finds "leaked". The best come first, and where no words are given the newest.
+
+        Args:
+            words: The words; none finds all that the rest lets through.
+            speaker: Only statements of those with this in their name.
+            outlet: Only reports of outlets with this in their name.
+            since: Only reports that may have come out on this day, an ISO date, or later.
+            until: Only reports that may have come out on this day or before.
+            quoted: Only statements that quote, wholly or in part.
+            limit: How many of each to give; all are counted.
+
+        Raises:
+            UsageError: There is nothing to search for, or a day is none.
+            LibraryError: There is no library, or it can't be read.
+        """
+        with reading_from(self.path) as store:
+            return search(
+                store, words, speaker=speaker, outlet=outlet, since=since, until=until, quoted=quoted, limit=limit
+            )
+
+    def find(self, asked: str) -> Found:
+        """Find the statements that carry some words or a claim: what `find` gives of the whole dossier.
+
+        Only the parts of the library in which there can be any are read.
+
+        Raises:
+            UsageError: No word in it carries content.
+            LibraryError: There is no library, or it can't be read.
+        """
+        _, terms = check_asked(asked)
+        with reading_from(self.path) as store:
+            ids, counts = blocks_that_may_carry(store, terms)
+            return find(asked, dossier_of(store, ids), counts)
+
+    def remove(self, names: Sequence[str]) -> Removed:
+        """Take reports out by their keys or ids, each with its versions, its inputs and all that was kept of it.
+
+        The file is written anew, so that nothing of them is left in it; copies of the file are not.
+
+        Raises:
+            LibraryError: There is no report of a name, and then none is taken out; or as for `add`.
+        """
+        with changing(self.path) as store:
+            return remove(store, names)
+
+    def forget(self, speaker: str, *, reports: bool = False) -> Forgotten:
+        """Drop all that a speaker said or passed on, and the speaker; whoever is so called is left out later.
+
+        Only salted hashes of the names are kept. The reports' own texts stay, and the name in them.
+
+        Args:
+            speaker: The name, or an entity's id.
+            reports: Whether the reports that hold such statements are taken out too.
+
+        Raises:
+            LibraryError: There is no such speaker, several are so called, or it is an outlet; or as for `add`.
+        """
+        with changing(self.path) as store:
+            return forget(store, speaker, reports=reports)
+
+    def check(self) -> list[Problem]:
+        """Look whether the library is whole; it says nothing about whether what was found is right.
+
+        Returns:
+            What is wrong, with what mends it; empty where all is well.
+
+        Raises:
+            LibraryError: There is no library, or it can't be opened.
+        """
+        with reading_from(self.path) as store:
+            return check(store)
+
+    def correct(self, kind: str, what: Sequence[str], note: str = "") -> Corrected:
+        """Correct what was found: it is applied from now on, stands apart from what was found, and can be undone.
+
+        Args:
+            kind: ``same_speaker`` of two speakers by name or id; ``other_speaker`` of a report and the name that is
+                somebody else there; ``same_claim`` or ``other_claim`` of two statements by id; ``copy`` or ``no_copy``
+                of two reports by key or id; ``chain`` of a statement and the names from the nearest to the speaker;
+                ``date`` of a report and a day, or its first and last possible day.
+            what: What it is about.
+            note: Why.
+
+        Raises:
+            UsageError: No such kind, or not what it wants.
+            LibraryError: There is no report, statement or speaker of that name; or as for `add`.
+        """
+        with changing(self.path) as store:
+            return correct(store, kind, what, note)
+
+    def corrections(self) -> list[Described]:
+        """Give all corrections with their numbers and what they are about, the first made first.
+
+        Raises:
+            LibraryError: There is no library, or it can't be read.
+        """
+        with reading_from(self.path) as store:
+            return described(store)
+
+    def import_corrections(self, given: Iterable[Correction]) -> Corrected:
+        """Add corrections of somebody else's; those about reports that are not here wait until they come.
+
+        Raises:
+            LibraryError: As for `add`.
+        """
+        with changing(self.path) as store:
+            return import_corrections(store, given)
+
+    def undo(self, number: int) -> Corrected:
+        """Take a correction back.
+
+        Raises:
+            LibraryError: There is none of that number; or as for `add`.
+        """
+        with changing(self.path) as store:
+            return undo(store, number)

@@ -1,0 +1,3 @@
+from tests.library.cheap import cheap
+
+__all__ = ["cheap"]

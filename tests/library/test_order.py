@@ -1,0 +1,72 @@
+"""A library is the same, byte for byte, whatever the order and the portions in which its reports were added."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reportedly import to_json, trace
+from reportedly.errors import NothingReadError
+from reportedly.library import Library
+from tests.library.cheap import examined_cheaply, text
+
+Record = dict[str, str]
+TEXTS = [*(text(n) for n in range(5)), "unreadable words " + text(7), ""]
+
+
+@st.composite
+def records(draw: st.DrawFn) -> Record:
+    """Reports of few texts, with names and ids that clash; an address has one text, or a library would see versions."""
+    n = draw(st.integers(0, len(TEXTS) - 1))
+    record = {"text": TEXTS[n]}
+    for name, values in (
+        ("id", ("1", "2")),
+        ("outlet", ("Elder Bay Courier", "Brackwater Post")),
+        ("published", ("2025-05-13", "2025-05-14")),
+        ("title", ("Quay shut", "Wall gives way")),
+    ):
+        value = draw(st.none() | st.sampled_from(values))
+        if value is not None:
+            record[name] = value
+    if draw(st.booleans()):
+        record["url"] = f"https://courier.example/{n}/{record.get('published')}"
+    return record
+
+
+FILES = st.dictionaries(
+    st.sampled_from(["a/x", "a/y", "b/x", "b/y", "c/x"]), st.lists(records(), min_size=1, max_size=3), min_size=1
+)
+
+
+def written(folder: str, files: dict[str, list[Record]]) -> list[Path]:
+    paths = []
+    for name, rows in sorted(files.items()):
+        path = Path(folder, f"{name}.jsonl")
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        paths.append(path)
+    return paths
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+@given(FILES, st.data())
+def test_adding_in_portions_gives_what_trace_gives_of_all(files: dict[str, list[Record]], data: st.DataObject) -> None:
+    with tempfile.TemporaryDirectory() as folder, examined_cheaply():
+        library = Library(Path(folder, "library.sqlite"))
+        waiting = data.draw(st.permutations(written(folder, files)))
+        read: list[Path] = []
+        while waiting:
+            n = data.draw(st.integers(1, len(waiting)))
+            with suppress(NothingReadError):  # of which nothing is kept
+                library.add(waiting[:n])
+                read += waiting[:n]
+            waiting = waiting[n:]
+        if read:
+            assert library.check() == []
+            with suppress(NothingReadError):  # where there is a fault in every report
+                assert to_json(library.dossier()) == to_json(trace(read))
