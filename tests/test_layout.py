@@ -33,7 +33,12 @@ def test_a_stage_imports_only_from_the_stages_before_it(stage: str) -> None:
 
 def test_a_library_imports_the_stages_but_nothing_that_shows_them() -> None:
     for path in sorted((PACKAGE / "library").rglob("*.py")):
-        assert imported(path) <= {*STAGES[:-1], *BESIDE, "pipeline", "library"}, path.name
+        assert imported(path) <= {*STAGES[:-1], *BESIDE, "pipeline", "library", "fetch"}, path.name
+
+
+def test_fetching_needs_only_reading_and_no_stage_needs_fetching() -> None:
+    for path in sorted((PACKAGE / "fetch").rglob("*.py")):
+        assert imported(path) <= {"fetch", "read", *BESIDE}, path.name
 
 
 @pytest.mark.parametrize("name", sorted(BESIDE))

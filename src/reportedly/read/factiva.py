@@ -18,6 +18,7 @@ from reportedly.errors import InputRejected
 from reportedly.read.dates import iso_date
 from reportedly.read.fields import LONGEST_NAME, Fields, one_line
 from reportedly.read.html import read_fragment
+from reportedly.read.newsroom import credit_beside
 from reportedly.records import ReportKind
 
 Block = list[str]
@@ -181,4 +182,4 @@ def _credit(line: str | None, outlet: str | None) -> str | None:
     words = named.split()
     if not words or len(words) > _MOST_WORDS_IN_CREDIT or _NO_OWNER.search(named) or not words[0][:1].isupper():
         return None
-    return named if named.casefold() != (outlet or "").casefold() else None
+    return credit_beside(outlet, [named])

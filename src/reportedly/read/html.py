@@ -6,7 +6,7 @@ import json
 import logging
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,6 +15,7 @@ from lxml import etree
 from trafilatura import bare_extraction
 
 from reportedly.errors import InputRejected
+from reportedly.read.blocks import block_lines
 from reportedly.read.dates import iso_date
 from reportedly.read.fields import LONGEST_NAME, Fields, one_line, web_address
 from reportedly.read.furniture import furniture
@@ -70,13 +71,7 @@ _OUTLET_NAMES = ("og:site_name", "application-name", "dc.publisher", "dcterms.pu
 _DATE_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d|[a-z]{3})[/-]([0-3]?\d)(?![\d])")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SEPARATOR = re.compile(r" (?:[|\u2013\u2014\u00b7\u2022\u00bb:-]|::|--) ")
-_BLOCKS = (
-    *("address", "article", "blockquote", "body", "br", "dd", "div", "dl", "dt", "figcaption", "figure", "footer"),
-    *("h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "table"),
-    *("td", "th", "tr", "ul"),
-)
 _PARSER = lxml.html.HTMLParser(remove_comments=True, remove_pis=True)
-_UNREAD = ("head", "iframe", "noscript", "object", "script", "style", "svg", "template")
 
 
 def declared_encoding(start: bytes) -> str | None:
@@ -126,7 +121,7 @@ def read_page(markup: str) -> Fields:
     linked = _linked_data(tree)
     fields = _metadata(tree, linked)
     text = _in_lines(str(getattr(document, "text", None) or ""), linked.get("articleBody", ""))
-    text = _without_title(text, fields.title)
+    text = without_title(text, fields.title)
     if _n_body_words(text) < _FEWEST_WORDS:
         raise InputRejected("no article found")
     return Fields(
@@ -139,8 +134,15 @@ def read_page(markup: str) -> Fields:
     )
 
 
-def read_fragment(markup: str) -> str:
+def read_fragment(markup: str, without: Iterable[str] = ()) -> str:
     r"""Take all words from a piece of markup, a block a line.
+
+    Args:
+        markup: The piece of a page.
+        without: Names of elements whose words are left out, beside those of scripts and the like.
+
+    Raises:
+        InputRejected: Nothing that can be read, or more than MAX_ELEMENTS.
 
     Examples:
         >>> read_fragment("<p>The lock is <b>shut</b>.</p><p>For a week.</p>")
@@ -151,24 +153,7 @@ def read_fragment(markup: str) -> str:
         tree = lxml.html.fromstring(f"<div>{markup}</div>", parser=_PARSER)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise InputRejected("no text in its markup") from error
-    parts: list[str] = []
-    unread: Any = None
-    for event, node in etree.iterwalk(tree, events=("start", "end")):
-        name = node.tag if isinstance(node.tag, str) else ""
-        if name in _BLOCKS:
-            parts.append("\n")
-        if event == "start":
-            if unread is None and name in _UNREAD:
-                unread = node
-            elif unread is None:
-                parts.append(node.text or "")
-        else:
-            if unread is node:
-                unread = None
-            if unread is None and node is not tree:
-                parts.append(node.tail or "")
-    lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
-    return "\n".join(line for line in lines if line)
+    return block_lines(tree, without=without)
 
 
 def _check_elements(markup: str) -> int:
@@ -326,7 +311,8 @@ def _without_outlet(title: str | None, outlet: str | None) -> str | None:
     return title
 
 
-def _without_title(text: str, title: str | None) -> str:
+def without_title(text: str, title: str | None) -> str:
+    """The text without a first line that repeats its title."""
     first, _, rest = text.partition("\n")
     return rest.lstrip("\n") if title and rest and one_line(first.casefold()) == title.casefold() else text
 

@@ -14,6 +14,7 @@ from reportedly.read.columns import listed, plain_name
 from reportedly.read.dates import iso_date
 from reportedly.read.fields import LONGEST_NAME, LONGEST_TITLE, Fields, one_line, web_address
 from reportedly.read.input import Columns
+from reportedly.read.newsroom import credit_beside
 from reportedly.read.text import without_surrogates
 from reportedly.records import ReportKind
 
@@ -36,6 +37,7 @@ _NAMES = {
     ),
     "byline": ("byline", "author", "authors", "creator", "writer"),
     "kind": ("kind",),
+    "credit": ("credit", "creditline", "agency", "newsagency", "sourceorganization", "provider"),
 }  # fmt: skip
 _LISTS = ("reports", "articles", "items", "results", "documents", "docs", "entries", "stories", "hits", "data")
 # What search engines put all reports within, and what they and feeds put a report's fields within.
@@ -140,15 +142,17 @@ def read_object(record: Any, columns: Columns = ()) -> Fields:
     text = next(filter(None, map(_text, _values(record, "text"))), None)
     if text is None:
         raise InputRejected(_no_text(given))
+    outlet = _first(record, "outlet", LONGEST_NAME)
     return Fields(
         text=_words(without_surrogates(text)),
         own_key=_first(record, "id"),
         kind=_KINDS.get(str(_first(record, "kind")).lower(), "news"),
         url=next(filter(None, (web_address(_name(value)) for value in _values(record, "url"))), None),
-        outlet_name=_first(record, "outlet", LONGEST_NAME),
+        outlet_name=outlet,
         title=_first(record, "title"),
         byline=_first(record, "byline", LONGEST_NAME),
         published=next(filter(None, (iso_date(_inner(value)) for value in _values(record, "published"))), None),
+        credit=credit_beside(outlet, [_first(record, "credit", LONGEST_NAME)]),
     )
 
 

@@ -16,20 +16,26 @@ from reportedly.read.text import decode
 _SAMPLE = 4096
 _MARKS = ((b"%PDF-", ".pdf"), (b"{\\rtf", ".rtf"), (b"PAR1", ".parquet"))
 _ZIP = b"PK\x03\x04"
+_XML_STARTS = ("<?xml", "<feed", "<newsitem", "<newsmessage", "<newsml", "<nitf", "<rdf:rdf", "<rss")
 
 FORMATS: Mapping[str, str] = MappingProxyType(
     {
         ".txt": "plain",
+        ".atom": "xml",
         ".csv": "tables",
         ".docx": "docx",
         ".html": "pages",
         ".htm": "pages",
         ".json": "objects",
         ".jsonl": "lines",
+        ".newsml": "xml",
+        ".nitf": "xml",
         ".parquet": "parquet",
         ".pdf": "pdf",
+        ".rss": "xml",
         ".rtf": "rtf",
         ".tsv": "tables",
+        ".xml": "xml",
     }
 )
 """The module that reads each kind of file; loaded when the first such file comes."""
@@ -63,10 +69,10 @@ def sniff(data: bytes) -> str:
     A table is taken for one only where its first line names a text and something else that is known.
 
     Examples:
-        >>> sniff(b'{"text": "The lock is shut."}'), sniff(b"The lock is shut."), sniff(b"%PDF-1.7")
-        ('.json', '.txt', '.pdf')
-        >>> sniff(b"outlet,text,date"), sniff(b"Text, title and date of a report")
-        ('.csv', '.txt')
+        >>> sniff(b'{"text": "The lock is shut."}'), sniff(b"The lock is shut."), sniff(b"<rss version='2.0'>")
+        ('.json', '.txt', '.xml')
+        >>> sniff(b"%PDF-1.7"), sniff(b"outlet,text,date"), sniff(b"Text, title and date of a report")
+        ('.pdf', '.csv', '.txt')
     """
     marked = next((kind for mark, kind in _MARKS if data.startswith(mark)), None)
     if marked:
@@ -79,8 +85,11 @@ def sniff(data: bytes) -> str:
         return ".txt"
     if start.startswith(("{", "[")):
         return ".json"
-    if start[:15].lower().startswith(("<!doctype html", "<html")):
+    lowered = start.lower()
+    if lowered.startswith(("<!doctype html", "<html")) or (lowered.startswith("<?xml") and "<html" in lowered):
         return ".html"
+    if lowered.startswith(_XML_STARTS):
+        return ".xml"
     return ".csv" if _is_header(start.partition("\n")[0]) else ".txt"
 
 

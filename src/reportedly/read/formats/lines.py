@@ -10,8 +10,9 @@ from typing import BinaryIO
 
 from reportedly.errors import InputRejected
 from reportedly.read.columns import check_there
+from reportedly.read.formats.records import read_record
 from reportedly.read.input import Input, Part
-from reportedly.read.objects import names_of, parse, read_object
+from reportedly.read.objects import names_of, parse
 from reportedly.read.text import MAX_BYTES, decode, looks_like_text, wide_encoding
 
 _SAMPLE = 4096
@@ -43,7 +44,7 @@ def _part(given: Input, line: bytes, place: int, label: str, names: dict[str, No
         record = parse(decode(line).strip())
         if given.columns and len(names) < _MOST_NAMES:
             names.update(dict.fromkeys(names_of([record])))
-        return Part(read_object(record, given.columns), place, label)
+        return Part(read_record(record, given.columns), place, label)
     except InputRejected as error:
         return Part(error, place, label)
 

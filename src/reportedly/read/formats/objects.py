@@ -10,8 +10,9 @@ from reportedly.errors import InputRejected
 from reportedly.read.columns import check_there
 from reportedly.read.fields import Fields
 from reportedly.read.formats import lines
+from reportedly.read.formats.records import read_record
 from reportedly.read.input import Input, Part
-from reportedly.read.objects import names_of, parse, read_object, records
+from reportedly.read.objects import names_of, parse, records
 from reportedly.read.text import check_length, decode
 
 _MAX_RECORDS = 100_000
@@ -32,7 +33,7 @@ def read(given: Input) -> Iterator[Part]:
     listed = records(data)
     if listed is None:
         check_there(given, names_of([data]))
-        yield Part(read_object(data, given.columns))
+        yield Part(read_record(data, given.columns))
         return
     if not listed:
         raise InputRejected("empty")
@@ -41,7 +42,7 @@ def read(given: Input) -> Iterator[Part]:
         raise InputRejected(f"a list of {len(listed):,} records; {most}")
     check_there(given, names_of(listed))
     for place, record in enumerate(listed):
-        yield part(partial(read_object, record, given.columns), place, f"{given.name}[{place}]")
+        yield part(partial(read_record, record, given.columns), place, f"{given.name}[{place}]")
 
 
 def part(read_one: partial[Fields], place: int | None = None, label: str | None = None) -> Part:

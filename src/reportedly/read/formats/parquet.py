@@ -28,8 +28,8 @@ _LARGEST_METADATA = 10_000_000
 def read(given: Input) -> Iterator[Part]:
     """Give a report a row, with the row's number as its place.
 
-    Only columns whose names are known, or that the user named, are read. Outlet, date, byline, kind and key are those
-    of the columns of such names; a credit is not read. It takes pyarrow, which is not installed by itself.
+    Only columns whose names are known, or that the user named, are read. Outlet, date, byline, credit, kind and key
+    are those of the columns of such names. It takes pyarrow, which is not installed by itself.
 
     Raises:
         InputRejected: There is no pyarrow, it is no such file, or no text can be in it.

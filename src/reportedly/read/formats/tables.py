@@ -23,8 +23,8 @@ _MOST_COLUMNS = 1000
 def read(given: Input) -> Iterator[Part]:
     """Give a report a row, with the line that it begins on as its place.
 
-    The first row names the columns; a row whose values are not as many is refused alone. Outlet, date, byline, kind and
-    key are those of the columns of such names, or that the user named for them; a credit is not read.
+    The first row names the columns; a row whose values are not as many is refused alone. Outlet, date, byline,
+    credit, kind and key are those of the columns of such names, or that the user named for them.
 
     Raises:
         InputRejected: No text can be in it: the reason names the columns there are, and the option that mends it.
