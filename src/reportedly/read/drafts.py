@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportedly.errors import InputRejected, fault
+from reportedly.errors import InputRejected, UsageError, fault
 from reportedly.read.fields import Fields
 from reportedly.read.formats import reader
 from reportedly.read.furniture import furniture
@@ -54,7 +54,7 @@ class Draft:
 
 
 def read_input(given: Input) -> list[Draft | Rejected]:
-    """Read the reports of one input; what can't be read becomes a rejection with its reason, and never an exception.
+    """Read the reports of one input; what can't be read becomes a rejection with its reason, and no exception.
 
     The result depends on this input alone. Files and single reports have a greatest size (`MAX_BYTES`,
     `MAX_CHARACTERS`), checked before anything is read whole; files of many records may be larger, their records may
@@ -65,6 +65,9 @@ def read_input(given: Input) -> list[Draft | Rejected]:
 
     Returns:
         A draft or a rejection for each report, in the order of the file.
+
+    Raises:
+        UsageError: The user named a column that the file he named does not have.
     """
     return read_counted(given)[0]
 
@@ -94,6 +97,8 @@ def _reports(given: Input) -> Iterator[Draft | Rejected | PassedOver]:
     try:
         for part in reader(given)(given):
             yield from _of_part(given, part)
+    except UsageError:
+        raise
     except InputRejected as error:
         yield _rejected(given, str(error))
     except OSError as error:

@@ -17,6 +17,7 @@ from reportedly.read.text import MAX_BYTES
 from reportedly.records import Rejected
 
 TWICE = "given twice; it was read once"
+_OLD_WORD = "an old Word document; save it as .docx"
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -105,6 +106,8 @@ def _file(path: Path) -> Input | Rejected:
         return _refused(path, "no such file or folder")
     if not stat.S_ISREG(mode):
         return _refused(path, "not a regular file")
+    if _is_old_word(path.name):
+        return _refused(path, _OLD_WORD)
     if kind_of(path.name) is None:
         return _refused(path, f"of another kind; what is read is {', '.join(KINDS[:-1])} and {KINDS[-1]}")
     return Input(_name(path), path)
@@ -130,10 +133,18 @@ def _in_folder(top: Path) -> Iterator[Input | Rejected | None]:
                 waiting.append((path, is_beside or not names.isdisjoint(pages_of(entry.name))))
             elif entry.is_symlink() and path.is_dir():
                 yield _refused(path, "a link to a folder; it was not followed", is_named=False)
-            elif is_beside or kind_of(path.name) is None:
+            elif is_beside:
+                yield None
+            elif _is_old_word(path.name):
+                yield _refused(path, _OLD_WORD, is_named=False)
+            elif kind_of(path.name) is None:
                 yield None
             else:
                 yield _listed(path, root, is_link=entry.is_symlink())
+
+
+def _is_old_word(name: str) -> bool:
+    return name.lower().endswith(".doc")
 
 
 def _listed(path: Path, root: Path, *, is_link: bool) -> Input | Rejected:

@@ -1,4 +1,4 @@
-"""Web pages: one article a page. Outlet, date and byline are what the page's metadata and markup state.
+"""Web pages: one article a page, or a database's export. Outlet, date and byline are what metadata and markup state.
 
 The address is what the page says of itself, else that of the fetch, else what the browser that saved it noted.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportedly.read import html
+from reportedly.read import exports, html
 from reportedly.read.fields import Fields, web_address
 from reportedly.read.input import Input, Part
 from reportedly.read.text import decode
@@ -18,11 +18,11 @@ _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{4}\)(\S{1,2000}?) -->")
 
 
 def read(given: Input) -> Iterator[Part]:
-    """Give the article of a page; a file without markup is its text."""
+    """Give the article of a page, or those of an export; a file without markup is its text."""
     data = given.whole()
     text = decode(data, given.encoding or html.declared_encoding(data))
     if html.has_markup(text) or not text.strip():
-        yield Part(html.read_page(text, given.url or saved_from(text)))
+        yield from exports.of_page(given, text) or [Part(html.read_page(text, given.url or saved_from(text)))]
     else:
         yield Part(Fields(text))
 
