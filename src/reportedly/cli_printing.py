@@ -127,24 +127,18 @@ def print_hits(hits: Hits, console: Console) -> None:
         days = _days([day for day in (hit.first_day, hit.last_day) if day])
         where = ", ".join(shorten(name, _NAME) for name in (hit.report, hit.outlet) if name)
         line(console, (f"{where}, {days}", "dim"), indent=2)
-        line(console, who, *_marked(hit), indent=4)
+        line(console, who, shorten(_marked(hit), _LONG), indent=4)
     _more(console, hits.n_statements - len(hits.statements), "statement", hint="; --limit shows more")
     _more(console, hits.n_reports - len(hits.reports), "report", hint="; --limit shows more")
 
 
-def _marked(hit: Hit) -> list[str | tuple[str, str]]:
-    """The words of a hit on one line, those that were searched for between asterisks and bold; long ones are cut."""
-    parts: list[str | tuple[str, str]] = []
-    at, room = 0, _LONG
-    for start, end in (*hit.marked, (len(hit.text), len(hit.text))):
-        for piece, is_marked in ((hit.text[at:start], False), (hit.text[start:end], True)):
-            words = " ".join(plain(piece)[:room].split())
-            edges = (" " if piece[:1].isspace() and parts else "", " " if piece[-1:].isspace() else "")
-            room -= len(words)
-            if words:
-                parts.append((f"{edges[0]}*{words}*{edges[1]}", "bold") if is_marked else words.join(edges))
+def _marked(hit: Hit) -> str:
+    """The words of a hit, those that were searched for between asterisks."""
+    text, at = "", 0
+    for start, end in hit.marked:
+        text += f"{hit.text[at:start]}*{hit.text[start:end]}*"
         at = end
-    return parts
+    return text + hit.text[at:]
 
 
 def print_forgotten(forgotten: Forgotten, console: Console) -> None:

@@ -7,12 +7,17 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from reportedly import to_json, trace
 from reportedly.errors import NothingReadError
 from reportedly.library import Library
+from reportedly.library.drafts import kept, overlaps
+from reportedly.library.refusals import every_rejected
+from reportedly.library.settling import settle
+from reportedly.library.store import reading_from
+from reportedly.records import Rejected
 from tests.library.cheap import examined_cheaply, text
 
 Record = dict[str, str]
@@ -53,7 +58,38 @@ def written(folder: str, files: dict[str, list[Record]]) -> list[Path]:
     return paths
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+def removed_and_read(library: Library, read: list[Path], data: st.DataObject) -> list[Path]:
+    """Now and then take out all the reports of one file, and perhaps put them back later; what is read then."""
+    if not read or not data.draw(st.booleans()):
+        return read
+    path = data.draw(st.sampled_from(sorted(read)))
+    reports = report_of_each_input(library)
+    here = sorted({id_ for name, id_ in reports.items() if name.startswith(f"{path}:")})
+    elsewhere = {id_ for name, id_ in reports.items() if not name.startswith(f"{path}:")}
+    # A report that another file has as well would go from there too; what was refused is no report and stays.
+    if not here or not elsewhere.isdisjoint(here) or any(r.input.startswith(f"{path}:") for r in refused(library)):
+        return read
+    library.remove(here)
+    if data.draw(st.booleans()):
+        library.add([path])
+        return read
+    return [each for each in read if each != path]
+
+
+def report_of_each_input(library: Library) -> dict[str, str]:
+    with reading_from(library.path) as store:
+        drafts = kept(store)
+        settled, same = settle(drafts, overlaps(store, {}))
+    reports = {one.draft: one.id for one in settled} | same
+    return {one.draft.input: reports[one.n] for one in drafts}
+
+
+def refused(library: Library) -> list[Rejected]:
+    with reading_from(library.path) as store:
+        return every_rejected(store)
+
+
+@settings(max_examples=20, phases=set(Phase) - {Phase.explain}, suppress_health_check=[HealthCheck.too_slow])
 @given(FILES, st.data())
 def test_adding_in_portions_gives_what_trace_gives_of_all(files: dict[str, list[Record]], data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder, examined_cheaply():
@@ -66,6 +102,7 @@ def test_adding_in_portions_gives_what_trace_gives_of_all(files: dict[str, list[
                 library.add(waiting[:n])
                 read += waiting[:n]
             waiting = waiting[n:]
+            read = removed_and_read(library, read, data)
         if read:
             assert library.check() == []
             with suppress(NothingReadError):  # where there is a fault in every report

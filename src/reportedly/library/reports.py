@@ -31,7 +31,7 @@ class Reports:
         self._store = store
         self._kept = kept(store)
         self.by_id = {one.id: one for one in settled_rows(store)}
-        self._same: dict[int, str] = {}
+        self._same_as: dict[int, str] | None = None
 
     def add(self, new: Iterable[Kept]) -> list[Settled]:
         """Take in drafts that were kept; give the reports that are new or other than before."""
@@ -46,7 +46,7 @@ class Reports:
     def settle(self) -> list[Settled]:
         """Find out what the reports are, and write down what changed."""
         known = {id_: one.current for id_, one in self.by_id.items()}
-        settled, self._same = settle(self._kept, overlaps(self._store, known))
+        settled, self._same_as = settle(self._kept, overlaps(self._store, known))
         after = {one.id: one for one in settled}
         changed = [one for one in settled if self.by_id.get(one.id) != one]
         gone = [one for id_, one in sorted(self.by_id.items()) if id_ not in after]
@@ -58,6 +58,13 @@ class Reports:
     def current(self) -> list[Settled]:
         """The reports that take part in comparing, sorted by id."""
         return [one for _, one in sorted(self.by_id.items()) if one.key is not None]
+
+    @property
+    def _same(self) -> dict[int, str]:
+        """By the number of each draft that stands for no report, the id of the report that it is."""
+        if self._same_as is None:
+            self.settle()
+        return self._same_as or {}
 
     def drafts_of(self, reports: Collection[str]) -> set[int]:
         """The numbers of all drafts that are one of these reports."""

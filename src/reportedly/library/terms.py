@@ -8,6 +8,8 @@ from hashlib import blake2b
 from reportedly.compare import TermCounts, may_carry, terms_of
 from reportedly.library.store import Store
 
+_HOLDING = "SELECT rowid FROM statement_terms WHERE statement_terms MATCH ?"
+
 
 def index_terms(store: Store, block: int) -> None:
     """Index the stems of a block's statements."""
@@ -26,12 +28,7 @@ def unindex_terms(store: Store, block: int) -> None:
 
 def blocks_that_may_carry(store: Store, asked: Collection[str]) -> tuple[list[int], TermCounts]:
     """Give the blocks in which a statement may carry the stems asked for, and how common each is in the library."""
-    holding = {
-        term: [
-            n for (n,) in store.rows("SELECT rowid FROM statement_terms WHERE statement_terms MATCH ?", (_token(term),))
-        ]
-        for term in sorted(asked)
-    }
+    holding = {term: [n for (n,) in store.rows(_HOLDING, (_token(term),))] for term in sorted(asked)}
     counts = TermCounts(store.count("SELECT count(*) FROM statement"), {t: len(rows) for t, rows in holding.items()})
     held: dict[int, set[str]] = {}
     for term, rows in holding.items():

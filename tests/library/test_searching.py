@@ -1,0 +1,144 @@
+"""Words of the user are only ever words, and what is found is what has them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from reportedly import Dossier
+from reportedly.cli import app
+from reportedly.compare import find
+from reportedly.errors import UsageError
+from reportedly.library import Library
+from reportedly.library.comparing import dossier_of
+from reportedly.library.store import Store
+from tests.library.cheap import examined_cheaply, write_pile
+
+ODD = (
+    "The harbour\x02 is\x03 shut. Ines Calloway said that a \x1b[31mred lamp\u202e hung there; "
+    "\x02 it <b>burned</b> all night."
+)
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    folder = tmp_path_factory.mktemp("searched")
+    made = Library(folder / "x.sqlite")
+    odd = folder / "odd.json"
+    odd.write_text(json.dumps({"title": "\x1b[31mRed\u202e", "text": ODD}), encoding="utf-8")
+    with examined_cheaply():
+        made.add([*write_pile(folder, range(9)), odd])
+    return made
+
+
+def run(library: Library, *arguments: str) -> str:
+    result = CliRunner().invoke(app, [*arguments, "--library", str(library.path)])
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def test_all_words_must_be_there_in_whatever_form(library: Library) -> None:
+    hits = library.search("pumping testing")
+    assert hits.n_statements > 0
+    for hit in hits.statements:
+        assert [hit.text[a:b] for a, b in hit.marked] == ["pumps", "tested"]
+    assert library.search("pumps zebra").n_statements == 0
+
+
+def test_words_in_quotation_marks_stand_in_this_order(library: Library) -> None:
+    assert library.search('"customs house"').n_statements > 0
+    assert library.search('"house customs"').n_statements == 0
+    assert library.search("house customs").n_statements > 0
+    assert library.search("“customs house”").n_statements == library.search('"customs house"').n_statements
+
+
+def test_a_speaker_an_outlet_and_days_narrow_what_is_found(library: Library) -> None:
+    every = library.search("", speaker="", outlet="e", limit=1000)
+    assert {hit.speaker for hit in library.search(speaker="ORRICK", limit=1000).statements} == {"Hanne Orrick"}
+    assert {hit.outlet for hit in library.search(outlet="courier", limit=1000).statements} == {"Elder Bay Courier"}
+    days = [hit.first_day for hit in library.search(since="2025-05-03", until="2025-05-04", limit=1000).statements]
+    assert set(days) == {"2025-05-03", "2025-05-04"}
+    assert every.n_statements == len(every.statements)
+
+
+def test_signs_of_patterns_in_a_name_are_only_signs(library: Library) -> None:
+    for name in ("%", "_", "!", "Orrick%", "\\"):
+        assert library.search(speaker=name).n_statements == 0
+
+
+def test_nothing_to_search_for_is_a_usage_error(library: Library) -> None:
+    for words in ("", "  ", "?!", '""'):
+        with pytest.raises(UsageError, match="nothing to search for"):
+            library.search(words)
+    with pytest.raises(UsageError, match="is no day"):
+        library.search("gate", since="yesterday")
+    with pytest.raises(UsageError, match="at most 1,000"):
+        library.search("gate " * 1000)
+    with pytest.raises(UsageError, match="at most 50"):
+        library.search("gate " * 60)
+
+
+SIGNS = ["ab", *"\"'*^:(){}-+,.;%_!\\ \n\0\x02“”", " OR ", " NOT ", "NEAR(", "content:"]
+HOSTILE = st.lists(st.sampled_from(SIGNS)).map("".join)
+
+
+@given(words=HOSTILE)
+def test_no_words_are_orders_to_the_index(library: Library, words: str) -> None:
+    try:
+        library.search(words, speaker=words)
+        library.search(words)
+    except UsageError:
+        pass
+
+
+def test_orders_of_the_index_find_only_themselves(library: Library) -> None:
+    assert library.search("pumps OR zebra").n_statements == 0
+    assert library.search("pump*").n_statements == library.search("pump").n_statements
+    assert library.search("content:pumps").n_statements == 0
+
+
+def test_what_a_report_says_does_nothing_to_the_terminal(library: Library) -> None:
+    for command in (["search", "lamp"], ["search", "harbour shut"], ["list"], ["show", "odd"]):
+        printed = run(library, *command)
+        assert not {"\x1b", "\u202e", "\x02"} & set(printed)
+    assert "\u241b[31mred *lamp*[U+202E]" in run(library, "search", "lamp")
+
+
+def test_marks_are_shown_beside_who_said_it(library: Library) -> None:
+    printed = run(library, "search", "customs house", "--speaker", "merrow", "--limit", "1")
+    assert "Tobias Merrow: the pumps below the old *customs* *house* were never tested at night" in printed
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "pumps were never tested",
+        "it was built in that yard",
+        '"long been closed"',
+        "nobody had been warned",
+        "lamp",
+    ],
+)
+def test_find_gives_what_it_gives_of_the_whole_dossier(library: Library, asked: str) -> None:
+    whole = find(asked, library.dossier())
+    found = library.find(asked)
+    assert found.matches == whole.matches
+    assert found.dossier.claims == whole.dossier.claims
+    assert found.dossier.statements == whole.dossier.statements
+
+
+def test_find_reads_only_where_there_can_be_something(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[Collection[int]] = []
+
+    def watched(store: Store, ids: Collection[int]) -> Dossier:
+        read.append(ids)
+        return dossier_of(store, ids)
+
+    monkeypatch.setattr("reportedly.library.library.dossier_of", watched)
+    library.find("a lamp burned")
+    assert [len(ids) for ids in read] == [1]
