@@ -9,9 +9,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from reportedly import pipeline
+from reportedly import fetch, pipeline
 from reportedly.library.comparing import Change, compare_now
 from reportedly.library.drafts import keep
+from reportedly.library.fetched import fetched, split
 from reportedly.library.findings import keep_finding, reports, stale
 from reportedly.library.forgotten import left_out, without
 from reportedly.library.refusals import keep_rejected
@@ -20,6 +21,7 @@ from reportedly.library.settling import Settled
 from reportedly.library.stages import Settings, keep_settings
 from reportedly.library.store import Store
 from reportedly.read import Draft, Input, find_inputs, read_counted
+from reportedly.read.input import Columns
 from reportedly.records import Rejected
 
 Told = Callable[[str], None]
@@ -68,8 +70,17 @@ class Added:
 class Adding:
     """One run of adding to a library."""
 
-    def __init__(self, store: Store, settings: Settings, workers: int, progress: Progress) -> None:
+    def __init__(
+        self,
+        store: Store,
+        settings: Settings,
+        workers: int,
+        progress: Progress,
+        columns: Columns = (),
+        fetching: fetch.Settings | None = None,
+    ) -> None:
         self._store, self._settings, self._workers, self._progress = store, settings, workers, progress
+        self._columns, self._fetching = columns, fetching
         self._stage = settings.stage
         self._is_out = left_out(store)
         self._reports = Reports(store)
@@ -86,8 +97,11 @@ class Adding:
         Raises:
             NothingReadError: There are paths, and none of them could be read.
         """
-        inputs, refused_paths, n_skipped = find_inputs(paths)
-        rejected = list(refused_paths)
+        addresses, given = split(paths)
+        pages, not_fetched = fetched(addresses, self._store.path, self._progress.counted, self._fetching)
+        inputs, refused_paths, n_skipped = find_inputs(given, self._columns)
+        inputs = [*pages, *inputs]
+        rejected = [*not_fetched, *refused_paths]
         before = set(self._reports.by_id)
         with pipeline.mapper(self._workers or pipeline.enough(inputs)) as spread:
             self._refresh(spread)

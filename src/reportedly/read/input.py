@@ -33,6 +33,7 @@ class Input:
         depth: How many archives it lies in.
         columns: Names of a table's columns by report field, as the user gave them.
         encoding: The encoding of its text that what holds it names, one of `encoding_named`.
+        offset: Where the one record begins that is wanted of an archive; None for all of them.
         allowance: How much may still be unpacked of the file that the user gave; shared by all that lies in it.
     """
 
@@ -46,6 +47,7 @@ class Input:
     depth: int = 0
     columns: Columns = ()
     encoding: str | None = None
+    offset: int | None = None
     allowance: Allowance | None = field(default=None, repr=False, compare=False)
 
     def open(self) -> BinaryIO:
@@ -69,6 +71,7 @@ class Input:
             data=data,
             kind=None,
             encoding=None,
+            offset=None,
             depth=self.depth + 1,
         )
 

@@ -41,7 +41,9 @@ def find_inputs(paths: Sequence[str | Path], columns: Columns = ()) -> tuple[lis
     n_skipped = 0
     folders: set[Path] = set()
     for given in sorted(os.fspath(path) for path in paths):
-        if given == STDIN:
+        if is_address(given):
+            rejected.append(Rejected(given, "read", "a web address; `reportedly add` fetches it into a library"))
+        elif given == STDIN:
             _take(_stdin(), found, rejected)
         elif os.path.isdir(given):  # noqa: PTH112 - unlike Path's, it takes any string
             where = Path(given).resolve()
@@ -93,6 +95,16 @@ def _stdin() -> Input | Rejected:
             STDIN, "read", f"more than {MAX_BYTES:,} bytes, which is the most that is read; give it as a file"
         )
     return Input(STDIN, Path(STDIN), data=data)
+
+
+def is_address(name: str) -> bool:
+    """Whether a name is a web address.
+
+    Examples:
+        >>> is_address("https://courier.example/lock"), is_address("https.txt")
+        (True, False)
+    """
+    return name.lower().startswith(("http://", "https://"))
 
 
 def _file(path: Path) -> Input | Rejected:

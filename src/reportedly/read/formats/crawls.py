@@ -40,6 +40,7 @@ _KINDS = {
     "text/xml": ".xml",
     "application/rss+xml": ".xml",
     "application/atom+xml": ".xml",
+    "application/pdf": ".pdf",
 }
 
 
@@ -50,7 +51,10 @@ def read(given: Input) -> Iterator[Part]:
     next record that begins right, and what was lost is said at the end.
     """
     with given.open() as stream:
-        yield from read_stream(stream, given.metered())
+        if given.offset is None:
+            yield from read_stream(stream, given.metered())
+        else:
+            yield Part(_page_at(stream, given.offset, given.metered()))
 
 
 def read_stream(stream: BinaryIO, given: Input) -> Iterator[Part]:
@@ -86,6 +90,16 @@ def read_stream(stream: BinaryIO, given: Input) -> Iterator[Part]:
         raise InputRejected(f"damaged in more than {_MOST_DAMAGED:,} places; the rest of it was not read")
     if not has_part and not archive.n_damaged:
         raise InputRejected(_nothing(passed_over))
+
+
+def _page_at(stream: BinaryIO, offset: int, given: Input) -> Input | InputRejected:
+    """The page of the record that begins somewhere in an archive that we wrote; it goes by the input's own name."""
+    assert given.allowance
+    stream.seek(offset)
+    with _no_panic():
+        record = next(iter(ArchiveIterator(stream, parse_http=False)), None)
+        what = _page(record, given, given.allowance) if record is not None else "nothing"
+    return InputRejected(f"no page: {what}") if isinstance(what, str) else replace(what, name=given.name)
 
 
 def _records(archive: CrawlBytes) -> Iterator[WarcRecord]:
