@@ -19,7 +19,7 @@ from reportedly.library.reports import Reports
 from reportedly.library.settling import Settled
 from reportedly.library.stages import Settings, keep_settings
 from reportedly.library.store import Store
-from reportedly.read import Draft, Input, find_inputs, read_input
+from reportedly.read import Draft, Input, find_inputs, read_counted
 from reportedly.records import Rejected
 
 Told = Callable[[str], None]
@@ -76,7 +76,7 @@ class Adding:
         self._refused: dict[str, list[Rejected]] = {}
         self._new: set[int] = set()
         self._faults: list[Rejected] = []
-        self._n_known = self._n_examined = 0
+        self._n_known = self._n_examined = self._n_passed = 0
 
     def add(self, paths: Sequence[str | Path]) -> Added:
         """Add what the paths hold, and finish what an earlier run left undone.
@@ -97,6 +97,7 @@ class Adding:
                     self._keep(drafts, spread)
                 n_done += len(files)
                 self._count("read", n_done, len(inputs))
+        n_skipped += self._n_passed
         is_read = bool(self._new or self._n_known)
         if not is_read:
             self._refused.clear()
@@ -109,7 +110,8 @@ class Adding:
         return Added(new, self._n_known, _n_versions(after, new), tuple(sorted(rejected)), n_skipped, change)
 
     def _read(self, files: Sequence[Input], spread: Spread, rejected: list[Rejected]) -> Iterator[Draft]:
-        for given, made in zip(files, spread(read_input, files), strict=True):
+        for given, (made, n_passed) in zip(files, spread(read_counted, files), strict=True):
+            self._n_passed += n_passed
             self._refused[given.name] = [one for one in made if isinstance(one, Rejected)]
             rejected += self._refused[given.name]
             yield from (one for one in made if isinstance(one, Draft))
