@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from reportedly.compare import Found, check_asked, find
@@ -20,6 +20,7 @@ from reportedly.library.showing import Shown, show
 from reportedly.library.stages import given_settings, settings_of
 from reportedly.library.store import changing, reading_from, writing_to
 from reportedly.library.terms import blocks_that_may_carry
+from reportedly.read import check_columns
 from reportedly.records import Correction, Dossier
 
 DEFAULT = "reportedly.sqlite"
@@ -56,6 +57,7 @@ class Library:
         model: str | None = None,
         min_score: float | None = None,
         events: str | Path | None = None,
+        columns: Mapping[str, str] | None = None,
         workers: int = 1,
         progress: Progress = Progress(),  # noqa: B008 - frozen
     ) -> Added:
@@ -69,6 +71,7 @@ class Library:
                 Once given it is the library's, and all reports are examined again if it is another than before.
             min_score: As for `trace`.
             events: As for `trace`; the events themselves are kept.
+            columns: As for `trace`.
             workers: As for `trace`.
             progress: What is called meanwhile.
 
@@ -83,10 +86,11 @@ class Library:
         if not paths and not self.path.exists():
             raise UsageError(f"no inputs, and no library {str(self.path)!r}; give files or folders of reports")
         given_settings(model, min_score, events)
+        known = check_columns(columns or {})
         with writing_to(self.path) as store:
             settings = given_settings(model, min_score, events, settings_of(store))
             purge(store)
-            return Adding(store, settings, workers, progress).add(paths)
+            return Adding(store, settings, workers, progress).add(paths, known)
 
     def dossier(self) -> Dossier:
         """Give all that was found, as of the last comparison, as `trace` would.
