@@ -56,6 +56,7 @@ class Added:
         n_versions: How many of the new reports are versions of a report that it has.
         rejected: What was refused.
         n_skipped: How many files of other kinds were passed over.
+        n_unsure: How many attributed statements were left out of what was examined, for their score.
         change: What it changed in the comparison.
     """
 
@@ -64,6 +65,7 @@ class Added:
     n_versions: int
     rejected: tuple[Rejected, ...]
     n_skipped: int
+    n_unsure: int
     change: Change
 
 
@@ -76,20 +78,19 @@ class Adding:
         settings: Settings,
         workers: int,
         progress: Progress,
-        columns: Columns = (),
         fetching: fetch.Settings | None = None,
     ) -> None:
         self._store, self._settings, self._workers, self._progress = store, settings, workers, progress
-        self._columns, self._fetching = columns, fetching
+        self._fetching = fetching
         self._stage = settings.stage
         self._is_out = left_out(store)
         self._reports = Reports(store)
         self._refused: dict[str, list[Rejected]] = {}
         self._new: set[int] = set()
         self._faults: list[Rejected] = []
-        self._n_known = self._n_examined = self._n_passed = 0
+        self._n_known = self._n_examined = self._n_passed = self._n_unsure = 0
 
-    def add(self, paths: Sequence[str | Path]) -> Added:
+    def add(self, paths: Sequence[str | Path], columns: Columns = ()) -> Added:
         """Add what the paths hold, and finish what an earlier run left undone.
 
         What is refused within what is read is kept; paths that are not there, or of which nothing can be read, are not.
@@ -99,7 +100,7 @@ class Adding:
         """
         addresses, given = split(paths)
         pages, not_fetched = fetched(addresses, self._store.path, self._progress.counted, self._fetching)
-        inputs, refused_paths, n_skipped = find_inputs(given, self._columns)
+        inputs, refused_paths, n_skipped = find_inputs(given, columns)
         inputs = [*pages, *inputs]
         rejected = [*not_fetched, *refused_paths]
         before = set(self._reports.by_id)
@@ -121,7 +122,15 @@ class Adding:
             raise pipeline.nothing_read(rejected, n_skipped)
         after = self._reports.by_id
         new = frozenset(after) - before
-        return Added(new, self._n_known, _n_versions(after, new), tuple(sorted(rejected)), n_skipped, change)
+        return Added(
+            new,
+            self._n_known,
+            _n_versions(after, new),
+            tuple(sorted(rejected)),
+            n_skipped,
+            self._n_unsure,
+            change,
+        )
 
     def _read(self, files: Sequence[Input], spread: Spread, rejected: list[Rejected]) -> Iterator[Draft]:
         for given, (made, n_passed) in zip(files, spread(read_counted, files), strict=True):
@@ -171,6 +180,7 @@ class Adding:
                 self._faults.append(made)
             else:
                 made = without(made, self._is_out)
+                self._n_unsure += made.n_unsure
             keep_finding(self._store, one, self._stage, made)
             self._n_examined += 1
             self._count("extract", self._n_examined, self._n_examined)

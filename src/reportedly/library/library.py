@@ -95,7 +95,7 @@ class Library:
         with writing_to(self.path) as store:
             settings = given_settings(model, min_score, events, settings_of(store))
             purge(store)
-            return Adding(store, settings, workers, progress, told, fetching).add(paths)
+            return Adding(store, settings, workers, progress, fetching).add(paths, told)
 
     def dossier(self) -> Dossier:
         """Give all that was found, as of the last comparison, as `trace` would.
