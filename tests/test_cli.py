@@ -290,3 +290,24 @@ def test_words_are_found_with_who_said_them_and_as_a_dossier(story: Path, tmp_pa
     nothing = CliRunner().invoke(app, ["find", "a zebra in the tunnel", str(story)])
     assert (nothing.exit_code, "in no statement" in nothing.stdout) == (0, True)
     assert CliRunner().invoke(app, ["find", "of the", str(story)]).exit_code == 2
+
+
+def test_columns_of_a_table_are_named_and_a_wrong_one_is_a_usage_error(tmp_path: Path) -> None:
+    table = tmp_path / "pile.csv"
+    words = STORY.replace("\n", " ")
+    table.write_text(f'Paper,Words\nBrackwater Post,"{words}"\n', encoding="utf-8")
+    assert "columns text=COLUMN" in run(table).stderr
+    result = run(table, "--columns", "outlet=Paper,text=Words", "--json", tmp_path / "out.json", "--quiet")
+    assert (result.exit_code, result.output) == (0, "")
+    assert dossier_of(tmp_path / "out.json")["reports"][0]["outlet_name"] == "Brackwater Post"
+    for wrong, reason in (
+        ("text=Story", "no column 'Story' to take the text from; there are 'Paper', 'Words'"),
+        ("paper=Words", "no field 'paper'; columns can be named for text, title"),
+        ("Words", "give a field and its column, such as text=Body"),
+    ):
+        result = run(table, "--columns", wrong)
+        assert (result.exit_code, reason in result.stderr) == (2, True), result.stderr
+    found = CliRunner().invoke(
+        app, ["find", "ferry", str(table), "--columns", "text=Words", "--columns", "outlet=Paper"]
+    )
+    assert (found.exit_code, "Brackwater Post" in found.stdout) == (0, True)

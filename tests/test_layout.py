@@ -41,6 +41,13 @@ def test_fetching_needs_only_reading_and_no_stage_needs_fetching() -> None:
         assert imported(path) <= {"fetch", "read", *BESIDE}, path.name
 
 
+def test_the_desk_imports_what_shows_a_library_and_is_imported_by_the_command_alone() -> None:
+    for path in sorted((PACKAGE / "web").rglob("*.py")):
+        assert imported(path) <= {*STAGES, *BESIDE, "library", "web"}, path.name
+    others = [path for path in PACKAGE.rglob("*.py") if "web" in imported(path) and path.parent.name != "web"]
+    assert [path.name for path in others] == ["cli_serve.py"]
+
+
 @pytest.mark.parametrize("name", sorted(BESIDE))
 def test_what_stands_beside_the_stages_imports_no_stage(name: str) -> None:
     assert imported(PACKAGE / f"{name}.py") <= BESIDE

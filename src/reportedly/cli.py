@@ -28,6 +28,8 @@ from reportedly.extract import DEFAULT
 from reportedly.library import Library
 from reportedly.pipeline import run
 from reportedly.present import carriers, page, summary, to_json
+from reportedly.read import parse_columns
+from reportedly.read.formats import KINDS
 from reportedly.records import Rejected
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
@@ -52,11 +54,14 @@ def about(
     """Who really said it, and who only repeated it: statements, source chains and origins in news reports."""
 
 
+_COLUMNS = "Columns of tables, or fields of JSON, that have other names than those known: text=Body,outlet=Paper."
+
+
 @app.command()
 def trace(
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="INPUT", help="Reports: .txt, .html, .json, .jsonl, folders; - is standard input."),
+        typer.Argument(metavar="INPUT", help=f"Reports: {', '.join(KINDS)}, folders; - is standard input."),
     ],
     json: Annotated[
         str | None, typer.Option(metavar="FILE", help="Write the dossier as JSON; - is standard output.")
@@ -75,6 +80,7 @@ def trace(
         str | None,
         typer.Option(metavar="FILE", help="Events whose days are known, by which undated reports are dated: CSV."),
     ] = None,
+    columns: Annotated[list[str] | None, typer.Option(metavar="FIELD=COLUMN,...", help=_COLUMNS)] = None,
     full_text: Annotated[bool, typer.Option("--full-text", help="Put whole texts on the page, not excerpts.")] = False,
     workers: Annotated[
         int, typer.Option(min=0, metavar="N", help="Processes; 0 chooses by the size of the inputs.")
@@ -86,7 +92,15 @@ def trace(
     with _errors(debug):
         targets = _targets({"--json": json, "--html": html})
         with _progress(quiet) as progress:
-            done = run(inputs, model=model, min_score=min_score, workers=workers, events=events, progress=progress)
+            done = run(
+                inputs,
+                model=model,
+                min_score=min_score,
+                workers=workers,
+                events=events,
+                columns=parse_columns(columns or ()),
+                progress=progress,
+            )
         dossier = done.dossier
         _write(targets, {"--json": to_json, "--html": partial(page, full_text=full_text)}, dossier)
         if not quiet and not any(target.is_standard for target in targets.values()):
@@ -118,6 +132,7 @@ def find_words(
     events: Annotated[
         str | None, typer.Option(metavar="FILE", help="Events whose days are known: as for trace.")
     ] = None,
+    columns: Annotated[list[str] | None, typer.Option(metavar="FIELD=COLUMN,...", help="As for trace.")] = None,
     workers: Annotated[
         int, typer.Option(min=0, metavar="N", help="Processes; 0 chooses by the size of the inputs.")
     ] = 0,
@@ -136,7 +151,13 @@ def find_words(
         else:
             with _progress(quiet) as progress:
                 done = run(
-                    inputs or (), model=model, min_score=min_score, workers=workers, events=events, progress=progress
+                    inputs or (),
+                    model=model,
+                    min_score=min_score,
+                    workers=workers,
+                    events=events,
+                    columns=parse_columns(columns or ()),
+                    progress=progress,
                 )
             found, rejected = find(asked, done.dossier), done.dossier.rejected
         _write(targets, {"--json": to_json, "--html": page}, found.dossier)

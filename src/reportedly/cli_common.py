@@ -76,4 +76,10 @@ def progress(quiet: bool, stages: Sequence[str] = ("read", "extract", "compare")
     columns = (TextColumn("{task.description:>8}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True) as bars:
         tasks = {stage: bars.add_task(stage, total=None) for stage in stages}
-        yield lambda stage, done, total: bars.update(tasks[stage], completed=done, total=total)
+
+        def told(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=None)
+            bars.update(tasks[stage], completed=done, total=total)
+
+        yield told

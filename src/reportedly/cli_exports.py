@@ -16,7 +16,7 @@ from reportedly.targets import Target, check_folder
 
 exports_app = typer.Typer()
 _Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")]
-_DOSSIER = "A dossier, as trace --json writes it; - is standard input."
+_DOSSIER = "A dossier, as trace --json writes it, or a library; - is standard input."
 
 
 @exports_app.command("export")

@@ -17,6 +17,7 @@ from reportedly.library.library import DEFAULT
 from reportedly.library.showing import version_of
 from reportedly.present import plain, shorten
 from reportedly.present.view import n_of
+from reportedly.read import parse_columns
 
 library = typer.Typer()
 
@@ -30,12 +31,15 @@ _KEPT = "the library's own by default"
 def add(
     inputs: Annotated[
         list[str] | None,
-        typer.Argument(metavar="INPUT", help="Reports: as for trace. None finishes what was left undone."),
+        typer.Argument(
+            metavar="INPUT", help="Reports: as for trace; web addresses and feeds. None finishes what was left undone."
+        ),
     ] = None,
     library: Annotated[str, typer.Option("--library", metavar="FILE", help="The library; made if need be.")] = DEFAULT,
     model: Annotated[str | None, typer.Option(metavar="NAME", help=f"As for trace; {_KEPT}.")] = None,
     min_score: Annotated[float | None, typer.Option(metavar="P", help=f"As for trace; {_KEPT}.")] = None,
     events: Annotated[str | None, typer.Option(metavar="FILE", help=f"As for trace; {_KEPT}.")] = None,
+    columns: Annotated[list[str] | None, typer.Option(metavar="FIELD=COLUMN,...", help="As for trace.")] = None,
     workers: Annotated[
         int, typer.Option(min=0, metavar="N", help="Processes; 0 chooses by the size of the inputs.")
     ] = 0,
@@ -52,7 +56,13 @@ def add(
                 said=(lambda _: None) if quiet else _say,
             )
             added = Library(library).add(
-                inputs or (), model=model, min_score=min_score, events=events, workers=workers, progress=told
+                inputs or (),
+                model=model,
+                min_score=min_score,
+                events=events,
+                columns=parse_columns(columns or ()),
+                workers=workers,
+                progress=told,
             )
         if not quiet:
             print_added(added, Console())

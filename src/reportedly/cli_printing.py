@@ -37,8 +37,8 @@ def print_added(added: Added, console: Console) -> None:
         f"{added.n_known:,} known already",
         f"{len(added.rejected):,} rejected",
     ]
-    if added.n_skipped:
-        counts.append(f"{added.n_skipped:,} skipped")
+    more = ((added.n_skipped, "skipped"), (added.n_unsure, "statements left out for their score"))
+    counts += [f"{n:,} {what}" for n, what in more if n]
     line(console, ("; ".join(counts), "bold"))
     found = news(added.change, added.new)
     for story in found.stories[:_MAX_STORIES]:

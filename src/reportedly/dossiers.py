@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 from reportedly.errors import DossierError
+from reportedly.library import Library
+from reportedly.library.store import is_database
 from reportedly.present.dossier import from_json
 from reportedly.present.exports.json_lines import from_json_lines, is_json_lines
 from reportedly.read.paths import os_words
@@ -17,15 +19,16 @@ _GIVE = "give one that trace --json wrote"
 
 
 def read_dossier(path: str | Path) -> Dossier:
-    """Read the dossier that a file holds: JSON as ``trace --json`` writes it, or JSON Lines as ``export`` does.
+    """Read the dossier that a file holds: JSON of ``trace --json``, JSON Lines of ``export``, or a library.
 
     That it holds together is checked; whether the findings are right is not.
 
     Args:
-        path: A file of at most 500 MB, or ``-`` for standard input.
+        path: A library; another file of at most 500 MB; or ``-`` for standard input.
 
     Raises:
         DossierError: It can't be read, is too large, or is no dossier of a version that is read.
+        LibraryError: It is a library that can't be read.
 
     Examples:
         >>> read_dossier("nowhere.json")
@@ -34,6 +37,8 @@ def read_dossier(path: str | Path) -> Dossier:
     """
     name = str(path)
     try:
+        if name != _STDIN and is_database(Path(name)):
+            return Library(name).dossier()
         data = _data(name)
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:
         raise DossierError(f"can't read {name!r}: no such file; {_GIVE}") from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
@@ -16,7 +16,8 @@ from typing import TypeVar
 from reportedly.compare import compare
 from reportedly.errors import NothingReadError, ReportedlyError, UsageError, fault
 from reportedly.extract import DEFAULT, check_score, extract, load_model, model_folder, sure
-from reportedly.read import Draft, Input, find_inputs, identify, read_events, read_input
+from reportedly.read import Draft, Input, check_columns, find_inputs, identify, read_counted, read_events
+from reportedly.read.formats import KINDS
 from reportedly.records import Dossier, Findings, KnownEvent, Rejected, Report
 from reportedly.resolve import resolve
 
@@ -33,7 +34,7 @@ class Run:
     """A dossier, and what it does not hold.
 
     Attributes:
-        n_skipped: How many files of other kinds were passed over in folders.
+        n_skipped: How many files of other kinds were passed over in folders and archives.
         n_unsure: How many attributed statements were left out because their score was below the least asked for.
     """
 
@@ -49,6 +50,7 @@ def trace(
     min_score: float | None = None,
     workers: int = 1,
     events: str | Path | None = None,
+    columns: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> Dossier:
     """Read reports and find who said what in them, through whom, and which origins each claim has among them.
@@ -64,11 +66,14 @@ def trace(
         events: A CSV file of events whose days are known, by which reports without a date may be dated.
         workers: Processes to use; 0 chooses by the size of the inputs. With more than one, a script needs the usual
             ``if __name__ == "__main__":``.
+        columns: The names of columns, or of fields of JSON, by what they hold, where they have other names than those
+            that are known: ``{"text": "Body", "outlet": "Paper"}``.
         progress: Called with a stage's name, how many of its reports are done, and how many there are.
 
     Raises:
         NothingReadError: None of the inputs could be read.
-        UsageError: No paths were given, a number that is out of bounds, or a file of events that can't be read.
+        UsageError: No paths were given, a number that is out of bounds, a file of events that can't be read, or a
+            column that is not there.
         ModelError: There is no such model.
 
     Examples:
@@ -80,7 +85,15 @@ def trace(
         >>> [s.act for s in dossier.statements if s.voice == "attributed"]
         ['says']
     """
-    return run(paths, model=model, min_score=min_score, workers=workers, events=events, progress=progress).dossier
+    return run(
+        paths,
+        model=model,
+        min_score=min_score,
+        workers=workers,
+        events=events,
+        columns=columns,
+        progress=progress,
+    ).dossier
 
 
 def run(
@@ -90,6 +103,7 @@ def run(
     min_score: float | None = None,
     workers: int = 1,
     events: str | Path | None = None,
+    columns: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> Run:
     """Do what `trace` does, and count what it passed over."""
@@ -100,9 +114,11 @@ def run(
     check_score(min_score)
     model_folder(model)
     known = read_events(events) if events is not None else ()
-    inputs, rejected, n_skipped = find_inputs(paths)
+    inputs, rejected, n_skipped = find_inputs(paths, check_columns(columns or {}))
     with mapper(workers or enough(inputs)) as spread:
-        read = [made for part in counted("read", spread(read_input, inputs), len(inputs), progress) for made in part]
+        parts = list(counted("read", spread(read_counted, inputs), len(inputs), progress))
+        read = [made for part, _ in parts for made in part]
+        n_skipped += sum(n_passed for _, n_passed in parts)
         reports, refused = identify([made for made in read if isinstance(made, Draft)])
         rejected = [*rejected, *refused, *(made for made in read if isinstance(made, Rejected))]
         look = partial(examine, model=model, min_score=min_score, events=known)
@@ -177,5 +193,5 @@ def nothing_read(rejected: Sequence[Rejected], n_skipped: int) -> NothingReadErr
     """Make the error that says that none of the inputs could be read."""
     counts = (f"{len(rejected)} rejected", f"{n_skipped} of other kinds passed over")
     said = ", ".join(count for count in counts if count[0] != "0") or "the folder is empty"
-    message = f"nothing could be read: {said}; give reports as .txt, .html, .json or .jsonl"
+    message = f"nothing could be read: {said}; give reports as {', '.join(KINDS[:-1])} or {KINDS[-1]}"
     return NothingReadError(message, sorted(rejected))

@@ -8,7 +8,7 @@ from fastwarc.warc import ArchiveIterator
 
 from reportedly.read.paths import TWICE
 
-from .conftest import START, Reply, Web
+from .web import START, Reply, Web
 
 PAGE = "<p>The quay at Port Elder is shut, Hanne Orrick said.</p>"
 

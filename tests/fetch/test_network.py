@@ -13,7 +13,7 @@ from reportedly.errors import InputRejected
 from reportedly.fetch import Settings, network
 from reportedly.fetch.network import get
 
-from .conftest import Reply, Web
+from .web import Reply, Web
 
 TOO_LONG = "more than 10,000,000 bytes, which is the most that is read"
 

@@ -5,7 +5,7 @@ import pytest
 from reportedly.fetch import Settings
 from reportedly.fetch.robots import _rules
 
-from .conftest import Reply, Web
+from .web import Reply, Web
 
 
 def rules(web: Web, text: str) -> str:

@@ -167,3 +167,25 @@ def test_check_says_what_is_wrong_and_what_mends_it(tmp_path: Path) -> None:
         assert "; use a copy from before" in result.stdout
         Path("reportedly.sqlite").write_bytes(good)
     assert run("check").exit_code == 0
+
+
+def test_a_library_is_exported_and_compared_like_a_dossier(tmp_path: Path) -> None:
+    pile = write_pile(tmp_path, range(6))
+    run("add", *pile)
+    run("trace", *pile, "--json", "traced.json", "--quiet")
+    assert run("export", "reportedly.sqlite", "--format", "jsonl", "--out", "-").stdout == (
+        run("export", "traced.json", "--format", "jsonl", "--out", "-").stdout
+    )
+    assert json.loads(run("diff", "traced.json", "reportedly.sqlite", "--json", "-").stdout) == (
+        json.loads(run("diff", "traced.json", "traced.json", "--json", "-").stdout)
+    )
+    Path("reportedly.sqlite").write_bytes(Path("reportedly.sqlite").read_bytes()[:9000])
+    assert "damaged" in run("export", "reportedly.sqlite", "--format", "jsonl", "--out", "-").stderr
+
+
+def test_columns_of_other_names_are_named(tmp_path: Path) -> None:
+    table = tmp_path / "pile.csv"
+    table.write_text(f'Words,Paper\n"{text(0)}",Mercury\n', encoding="utf-8")
+    result = run("add", table, "--columns", "text=Words,outlet=Paper")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert [report.outlet_name for report in Library().dossier().reports] == ["Mercury"]

@@ -2,10 +2,11 @@ import codecs
 import json
 import pickle
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
-from reportedly.read.drafts import Draft, read_input
+from reportedly.read.drafts import Draft, read_counted, read_input
 from reportedly.read.input import Input
 from reportedly.read.text import MAX_BYTES
 from reportedly.records import Rejected
@@ -166,6 +167,28 @@ def test_drafts_pass_between_processes_and_know_who_named_them(tmp_path: Path) -
     assert pickle.loads(pickle.dumps(found)) == found
     assert isinstance(found[0], Draft) and not found[0].is_named
     assert [f.kind for f in found[0].furniture] == ["byline"]
+
+
+def test_a_saved_page_tells_where_it_was(tmp_path: Path) -> None:
+    body = "".join(f"<p>{TEXT}{word} {TEXT}</p>" for word in "One Two Three Four".split())
+    mark = "<!-- saved from url=(0039)https://record.example/2025/05/13/lock/ -->"
+    (draft,) = read(
+        tmp_path / "a.html", f"<!DOCTYPE html>\n{mark}\n<html><body><article>{body}</article></body></html>"
+    )
+    assert isinstance(draft, Draft)
+    assert (draft.url, draft.outlet_name, draft.published) == (
+        "https://record.example/2025/05/13/lock/",
+        "record.example",
+        "2025-05-13",
+    )
+
+
+def test_files_of_other_kinds_in_an_archive_are_counted(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "a.zip", "w") as archive:
+        for name in ("a.txt", "b.png", "c.png"):
+            archive.writestr(name, TEXT)
+    made, n_passed = read_counted(Input("a.zip", tmp_path / "a.zip"))
+    assert (reasons(made), n_passed) == ([("a.zip/a.txt", TEXT)], 2)
 
 
 def test_a_fault_of_ours_costs_one_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from reportedly.read.text import MAX_BYTES
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    for name in ("pile/b.txt", "pile/a.HTML", "pile/deep/c.jsonl", "pile/d.pdf", "pile/.hidden.txt", "pile/.git/e.txt"):
+    for name in ("pile/b.txt", "pile/a.HTML", "pile/deep/c.jsonl", "pile/d.css", "pile/.hidden.txt", "pile/.git/e.txt"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name)
@@ -32,6 +32,24 @@ def test_a_folder_is_walked_and_other_kinds_are_counted(folder: Path) -> None:
     assert (rejected, n_skipped) == ([], 1)
 
 
+def test_what_a_browser_saved_beside_a_page_is_passed_over_and_counted(folder: Path) -> None:
+    for name in ("a_files/frame.html", "a_files/deep/b.txt", "A-Dateien/c.html", "old_files/d.html", "a_files.txt"):
+        path = folder / "saved" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name)
+    for name in ("a.html", "A.htm"):
+        (folder / "saved" / name).write_text(name)
+    inputs, _, n_skipped = find_inputs(["saved"])
+    assert [one.name for one in inputs] == [
+        "saved/A.htm",
+        "saved/a.html",
+        "saved/a_files.txt",
+        "saved/old_files/d.html",
+    ]
+    assert n_skipped == 3
+    assert names(["saved/a_files/frame.html"]) == ["saved/a_files/frame.html"]
+
+
 def test_a_name_is_the_path_as_given(folder: Path) -> None:
     assert names([str(folder / "pile" / "deep")]) == [(folder / "pile/deep/c.jsonl").as_posix()]
     assert names(["./pile/b.txt"]) == ["pile/b.txt"]
@@ -40,16 +58,24 @@ def test_a_name_is_the_path_as_given(folder: Path) -> None:
 
 def test_what_can_not_be_read_says_why(folder: Path) -> None:
     os.mkfifo(folder / "pipe.txt")
-    inputs, rejected, n_skipped = find_inputs(["none.txt", "pile/b.txt/x", "pile/d.pdf", "pipe.txt", "a\0b.txt"])
+    inputs, rejected, n_skipped = find_inputs(["none.txt", "pile/b.txt/x", "pile/d.css", "pipe.txt", "a\0b.txt"])
     assert [(one.input, one.reason) for one in rejected] == [
         ("a\0b.txt", "no such file or folder"),
         ("none.txt", "no such file or folder"),
         ("pile/b.txt/x", "no such file or folder"),
-        ("pile/d.pdf", f"of another kind; what is read is {', '.join(KINDS[:-1])} and {KINDS[-1]}"),
+        ("pile/d.css", f"of another kind; what is read is {', '.join(KINDS[:-1])} and {KINDS[-1]}"),
         ("pipe.txt", "not a regular file"),
     ]
     assert all(one.is_named and one.stage == "read" for one in rejected)
     assert (inputs, n_skipped) == ([], 0)
+
+
+def test_an_old_word_document_says_what_mends_it(folder: Path) -> None:
+    (folder / "pile/old.DOC").write_bytes(b"")
+    for paths, is_named in ((["pile/old.DOC"], True), (["pile"], False)):
+        _, (rejected,), _ = find_inputs(paths)
+        assert (rejected.input, rejected.is_named) == ("pile/old.DOC", is_named)
+        assert rejected.reason == "an old Word document; save it as .docx"
 
 
 def test_names_that_no_file_can_have_say_why(folder: Path) -> None:

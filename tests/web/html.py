@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Sequence
 from html.parser import HTMLParser
+from itertools import pairwise
 
 VOID = {"meta", "br", "link", "input"}
 _HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -55,7 +56,7 @@ def check_page(page: str) -> None:
     levels = [int(tag[1]) for tag, _ in walk.elements if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), levels
+    assert all(after <= before + 1 for before, after in pairwise(levels)), levels
     labelled = {attributes.get("for") for tag, attributes in walk.elements if tag == "label"}
     for tag, attributes in walk.elements:
         assert tag not in ("style", "iframe", "object", "embed", "base", "svg", "img")

@@ -18,7 +18,8 @@ def every_page(desk: Opened) -> list[str]:
         *(f"/story/{story}/claim/{claim.id}" for claim in dossier.claims),
         *(f"/report/{report.id}" for report in dossier.reports),
         *(f"/speaker/{s.chain[-1].entity}" for s in dossier.statements if s.chain and s.voice == "attributed"),
-        "/search", "/search?q=seal", "/search?speaker=Orrick", "/search?q=%22the+seal%22&quoted=1", "/add", "/corrections",
+        "/search", "/search?q=seal", "/search?speaker=Orrick", "/search?q=%22the+seal%22&quoted=1", "/add",
+        "/corrections",
     ]  # fmt: skip
 
 

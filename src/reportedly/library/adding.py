@@ -9,9 +9,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from reportedly import pipeline
+from reportedly import fetch, pipeline
 from reportedly.library.comparing import Change, compare_now
 from reportedly.library.drafts import keep
+from reportedly.library.fetched import fetched, split
 from reportedly.library.findings import keep_finding, reports, stale
 from reportedly.library.forgotten import left_out, without
 from reportedly.library.refusals import keep_rejected
@@ -19,7 +20,8 @@ from reportedly.library.reports import Reports
 from reportedly.library.settling import Settled
 from reportedly.library.stages import Settings, keep_settings
 from reportedly.library.store import Store
-from reportedly.read import Draft, Input, find_inputs, read_input
+from reportedly.read import Draft, Input, find_inputs, read_counted
+from reportedly.read.input import Columns
 from reportedly.records import Rejected
 
 Told = Callable[[str], None]
@@ -54,6 +56,7 @@ class Added:
         n_versions: How many of the new reports are versions of a report that it has.
         rejected: What was refused.
         n_skipped: How many files of other kinds were passed over.
+        n_unsure: How many attributed statements were left out of what was examined, for their score.
         change: What it changed in the comparison.
     """
 
@@ -62,23 +65,32 @@ class Added:
     n_versions: int
     rejected: tuple[Rejected, ...]
     n_skipped: int
+    n_unsure: int
     change: Change
 
 
 class Adding:
     """One run of adding to a library."""
 
-    def __init__(self, store: Store, settings: Settings, workers: int, progress: Progress) -> None:
+    def __init__(
+        self,
+        store: Store,
+        settings: Settings,
+        workers: int,
+        progress: Progress,
+        fetching: fetch.Settings | None = None,
+    ) -> None:
         self._store, self._settings, self._workers, self._progress = store, settings, workers, progress
+        self._fetching = fetching
         self._stage = settings.stage
         self._is_out = left_out(store)
         self._reports = Reports(store)
         self._refused: dict[str, list[Rejected]] = {}
         self._new: set[int] = set()
         self._faults: list[Rejected] = []
-        self._n_known = self._n_examined = 0
+        self._n_known = self._n_examined = self._n_passed = self._n_unsure = 0
 
-    def add(self, paths: Sequence[str | Path | Input]) -> Added:
+    def add(self, paths: Sequence[str | Path | Input], columns: Columns = ()) -> Added:
         """Add what the paths hold, and finish what an earlier run left undone.
 
         What is refused within what is read is kept; paths that are not there, or of which nothing can be read, are not.
@@ -86,9 +98,11 @@ class Adding:
         Raises:
             NothingReadError: There are paths, and none of them could be read.
         """
-        found, refused_paths, n_skipped = find_inputs([path for path in paths if not isinstance(path, Input)])
-        inputs = [*(path for path in paths if isinstance(path, Input)), *found]
-        rejected = list(refused_paths)
+        addresses, given = split([path for path in paths if not isinstance(path, Input)])
+        pages, not_fetched = fetched(addresses, self._store.path, self._progress.counted, self._fetching)
+        inputs, refused_paths, n_skipped = find_inputs(given, columns)
+        inputs = [*(path for path in paths if isinstance(path, Input)), *pages, *inputs]
+        rejected = [*not_fetched, *refused_paths]
         before = set(self._reports.by_id)
         with pipeline.mapper(self._workers or pipeline.enough(inputs)) as spread:
             self._refresh(spread)
@@ -98,6 +112,7 @@ class Adding:
                     self._keep(drafts, spread)
                 n_done += len(files)
                 self._count("read", n_done, len(inputs))
+        n_skipped += self._n_passed
         is_read = bool(self._new or self._n_known)
         if not is_read:
             self._refused.clear()
@@ -107,10 +122,19 @@ class Adding:
             raise pipeline.nothing_read(rejected, n_skipped)
         after = self._reports.by_id
         new = frozenset(after) - before
-        return Added(new, self._n_known, _n_versions(after, new), tuple(sorted(rejected)), n_skipped, change)
+        return Added(
+            new,
+            self._n_known,
+            _n_versions(after, new),
+            tuple(sorted(rejected)),
+            n_skipped,
+            self._n_unsure,
+            change,
+        )
 
     def _read(self, files: Sequence[Input], spread: Spread, rejected: list[Rejected]) -> Iterator[Draft]:
-        for given, made in zip(files, spread(read_input, files), strict=True):
+        for given, (made, n_passed) in zip(files, spread(read_counted, files), strict=True):
+            self._n_passed += n_passed
             self._refused[given.name] = [one for one in made if isinstance(one, Rejected)]
             rejected += self._refused[given.name]
             yield from (one for one in made if isinstance(one, Draft))
@@ -156,6 +180,7 @@ class Adding:
                 self._faults.append(made)
             else:
                 made = without(made, self._is_out)
+                self._n_unsure += made.n_unsure
             keep_finding(self._store, one, self._stage, made)
             self._n_examined += 1
             self._count("extract", self._n_examined, self._n_examined)

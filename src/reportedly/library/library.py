@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from reportedly import fetch
 from reportedly.compare import Found, check_asked, find
 from reportedly.errors import UsageError
 from reportedly.library.adding import Added, Adding, Progress
@@ -22,7 +23,7 @@ from reportedly.library.showing import Shown, show
 from reportedly.library.stages import given_settings, settings_of
 from reportedly.library.store import changing, reading_from, writing_to
 from reportedly.library.terms import blocks_that_may_carry
-from reportedly.read import Input
+from reportedly.read import Input, check_columns
 from reportedly.records import Correction, Dossier
 
 DEFAULT = "reportedly.sqlite"
@@ -59,28 +60,35 @@ class Library:
         model: str | None = None,
         min_score: float | None = None,
         events: str | Path | None = None,
+        columns: Mapping[str, str] | None = None,
         workers: int = 1,
         progress: Progress = Progress(),  # noqa: B008 - frozen
+        fetching: fetch.Settings | None = None,
     ) -> Added:
         """Add reports, and compare them with those that are there.
 
         What was read before changes nothing. Without paths, what an earlier call left undone is finished.
 
         Args:
-            paths: Files and folders, as for `trace`; or inputs whose bytes are at hand.
+            paths: Files and folders, as for `trace`; web addresses, also of feeds, whose pages are fetched and kept in
+                a WARC file beside the library; and inputs whose bytes are at hand.
             model: As for `trace`; by default, here and below, what the library has, and a new one what `trace` has.
                 Once given it is the library's, and all reports are examined again if it is another than before.
             min_score: As for `trace`.
             events: As for `trace`; the events themselves are kept.
+            columns: As for `trace`.
             workers: As for `trace`.
             progress: What is called meanwhile.
+            fetching: Bounds and manners of fetching.
 
         Raises:
             NothingReadError: There are paths, and none of them could be read.
             UsageError: No library and no paths, or as for `trace`.
             ModelError: There is no such model.
             LibraryError: The library is being written by another, or can't be written.
+            OutputError: The pages that were fetched can't be written.
         """
+        told = check_columns(columns or {})
         if workers < 0:
             raise UsageError(f"{workers} workers; give 1 or more, or 0 to let the size of the inputs choose")
         if not paths and not self.path.exists():
@@ -89,7 +97,7 @@ class Library:
         with writing_to(self.path) as store:
             settings = given_settings(model, min_score, events, settings_of(store))
             purge(store)
-            return Adding(store, settings, workers, progress).add(paths)
+            return Adding(store, settings, workers, progress, fetching).add(paths, told)
 
     def dossier(self) -> Dossier:
         """Give all that was found, as of the last comparison, as `trace` would.

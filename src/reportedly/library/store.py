@@ -180,6 +180,16 @@ def reading_from(path: Path) -> Iterator[Store]:
                 yield store
 
 
+def is_database(path: Path) -> bool:
+    """Whether a file begins as SQLite's do, and so may be a library.
+
+    Raises:
+        OSError: It can't be read.
+    """
+    with path.open("rb") as file:
+        return file.read(len(_HEADER)) == _HEADER
+
+
 def _refuse_other_files(path: Path, *, may_be_missing: bool = False) -> None:
     """Say what stands in the place of a library, where that is no SQLite file."""
     name = str(path)
@@ -191,11 +201,9 @@ def _refuse_other_files(path: Path, *, may_be_missing: bool = False) -> None:
         return
     if not path.is_file():
         raise LibraryError(f"{name!r} is not a regular file; give the library's file")
-    with path.open("rb") as file:
-        head = file.read(len(_HEADER))
-    if not head:
+    if not path.stat().st_size:
         raise LibraryError(f"{name!r} is empty and no library; remove it, or give another name")
-    if head != _HEADER:
+    if not is_database(path):
         raise LibraryError(f"{name!r} is not a library: it is no SQLite file; give another name")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from reportedly.read.drafts import Draft, read_input
+from reportedly.read.columns import check_columns, parse_columns
+from reportedly.read.drafts import Draft, read_counted, read_input
 from reportedly.read.events import read_events
 from reportedly.read.identify import identify
 from reportedly.read.input import Input
@@ -13,7 +14,18 @@ from reportedly.read.paths import find_inputs
 from reportedly.read.sentences import sentences
 from reportedly.records import Rejected, Report
 
-__all__ = ["Draft", "Input", "find_inputs", "identify", "read_events", "read_input", "sentences"]
+__all__ = [
+    "Draft",
+    "Input",
+    "check_columns",
+    "find_inputs",
+    "identify",
+    "parse_columns",
+    "read_counted",
+    "read_events",
+    "read_input",
+    "sentences",
+]
 
 
 def read(paths: Sequence[str | Path]) -> tuple[tuple[Report, ...], tuple[Rejected, ...]]:

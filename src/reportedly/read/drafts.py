@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportedly.errors import InputRejected, fault
+from reportedly.errors import InputRejected, UsageError, fault
 from reportedly.read.fields import Fields
 from reportedly.read.formats import reader
 from reportedly.read.furniture import furniture
-from reportedly.read.input import STDIN, Input, Part
+from reportedly.read.input import STDIN, Input, Part, PassedOver
 from reportedly.read.language import check_english
 from reportedly.read.paths import os_words
 from reportedly.read.text import check_length
@@ -54,7 +54,7 @@ class Draft:
 
 
 def read_input(given: Input) -> list[Draft | Rejected]:
-    """Read the reports of one input; what can't be read becomes a rejection with its reason, and never an exception.
+    """Read the reports of one input; what can't be read becomes a rejection with its reason, and no exception.
 
     The result depends on this input alone. Files and single reports have a greatest size (`MAX_BYTES`,
     `MAX_CHARACTERS`), checked before anything is read whole; files of many records may be larger, their records may
@@ -65,10 +65,21 @@ def read_input(given: Input) -> list[Draft | Rejected]:
 
     Returns:
         A draft or a rejection for each report, in the order of the file.
+
+    Raises:
+        UsageError: The user named a column that the file he named does not have.
     """
+    return read_counted(given)[0]
+
+
+def read_counted(given: Input) -> tuple[list[Draft | Rejected], int]:
+    """Do what `read_input` does, and count the files of other kinds that were passed over in an archive."""
     made: list[Draft | Rejected] = []
-    n_refused = 0
+    n_refused = n_passed = 0
     for one in _reports(given):
+        if isinstance(one, PassedOver):
+            n_passed += one.n_files
+            continue
         n_refused += isinstance(one, Rejected)
         if isinstance(one, Draft) or n_refused <= _MOST_REFUSED:
             made.append(one)
@@ -79,13 +90,15 @@ def read_input(given: Input) -> list[Draft | Rejected]:
                 f"{n_refused - _MOST_REFUSED:,} of its records, beyond the {_MOST_REFUSED} rejections given one by one",
             )
         )
-    return made
+    return made, n_passed
 
 
-def _reports(given: Input) -> Iterator[Draft | Rejected]:
+def _reports(given: Input) -> Iterator[Draft | Rejected | PassedOver]:
     try:
         for part in reader(given)(given):
             yield from _of_part(given, part)
+    except UsageError:
+        raise
     except InputRejected as error:
         yield _rejected(given, str(error))
     except OSError as error:
@@ -94,9 +107,11 @@ def _reports(given: Input) -> Iterator[Draft | Rejected]:
         yield _rejected(given, fault(error))
 
 
-def _of_part(given: Input, part: Part) -> Iterator[Draft | Rejected]:
+def _of_part(given: Input, part: Part) -> Iterator[Draft | Rejected | PassedOver]:
     what = part.what
-    if isinstance(what, InputRejected):
+    if isinstance(what, PassedOver):
+        yield what
+    elif isinstance(what, InputRejected):
         yield _rejected(given, str(what), part.label)
     elif isinstance(what, Fields):
         try:

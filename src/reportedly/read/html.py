@@ -19,6 +19,7 @@ from reportedly.read.blocks import block_lines
 from reportedly.read.dates import iso_date
 from reportedly.read.fields import LONGEST_NAME, Fields, one_line, web_address
 from reportedly.read.furniture import furniture
+from reportedly.read.text import encoding_named
 
 for _logger in ("trafilatura", "htmldate", "justext"):
     logging.getLogger(_logger).addHandler(logging.NullHandler())
@@ -36,9 +37,6 @@ _DECLARATION = re.compile(r"\A\s{0,200}<\?xml[^>]{0,200}>")
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s{0,5}=\s{0,5}[\"']?([A-Za-z0-9_-]{2,30})", re.IGNORECASE
 )
-# As browsers have it: pages that name these are in windows-1252. Of other names, only those of character sets count.
-_WESTERN = ("iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii", "windows-1252")
-_KNOWN = re.compile(r"(?:utf-8|iso-8859-\d|windows-\d|cp\d|koi8|shift.jis|euc-|gb|big5|mac)")
 _TAG = re.compile(r"<[a-zA-Z!/?]")
 _SCRIPT, _SCRIPT_END = re.compile(r"<script\b", re.IGNORECASE), re.compile(r"</script", re.IGNORECASE)
 # As HTML5 cuts a tag into attributes, quotation marks only after "="; each match goes on where the last one ended.
@@ -77,10 +75,7 @@ _PARSER = lxml.html.HTMLParser(remove_comments=True, remove_pis=True)
 def declared_encoding(start: bytes) -> str | None:
     """Read the encoding that a page names in its first bytes; None where it names none."""
     match = _DECLARED.search(start[:2048])
-    name = match[1].decode("ascii").lower() if match else ""
-    if name in _WESTERN:
-        return "cp1252"
-    return name if _KNOWN.match(name) else None
+    return encoding_named(match[1].decode("ascii")) if match else None
 
 
 def has_markup(text: str) -> bool:
@@ -88,12 +83,16 @@ def has_markup(text: str) -> bool:
     return bool(_TAG.search(text, 0, 5000))
 
 
-def read_page(markup: str) -> Fields:
+def read_page(markup: str, address: str | None = None) -> Fields:
     """Take a report from a web page.
 
     The body is what trafilatura (Barbaresi, ACL 2021) takes for it, a paragraph a line, without the comments, tables
     and a first line that repeats the title. Title, outlet, byline, date and address are what the page says of itself;
     a date is the day of first publication, from metadata or the address, and never guessed. Nothing is run or fetched.
+
+    Args:
+        markup: The page.
+        address: Where it was, for a page that does not say it.
 
     Raises:
         InputRejected: "no article found", or more than MAX_ELEMENTS.
@@ -119,7 +118,7 @@ def read_page(markup: str) -> Fields:
     except Exception as error:  # whatever a page breaks in the parsers, it costs that page alone
         raise InputRejected("no article found") from error
     linked = _linked_data(tree)
-    fields = _metadata(tree, linked)
+    fields = _metadata(tree, linked, address)
     text = _in_lines(str(getattr(document, "text", None) or ""), linked.get("articleBody", ""))
     text = without_title(text, fields.title)
     if _n_body_words(text) < _FEWEST_WORDS:
@@ -178,9 +177,9 @@ def _in_lines(text: str, linked_body: str) -> str:
     return _ITEM.sub("", text)
 
 
-def _metadata(tree: Any, linked: dict[str, str]) -> Fields:
+def _metadata(tree: Any, linked: dict[str, str], address: str | None) -> Fields:
     meta = _meta(tree)
-    url = _address(tree, meta)
+    url = _address(tree, meta) or web_address(address)
     title = one_line(
         meta.get("og:title") or linked.get("headline") or _first_text(tree, "//h1") or _first_text(tree, "//title")
     )

@@ -5,17 +5,20 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections.abc import Iterable
 from math import isfinite
 from typing import Any, get_args
 
 from reportedly.errors import InputRejected
+from reportedly.read.columns import listed, plain_name
 from reportedly.read.dates import iso_date
 from reportedly.read.fields import LONGEST_NAME, LONGEST_TITLE, Fields, one_line, web_address
+from reportedly.read.input import Columns
 from reportedly.read.newsroom import credit_beside
 from reportedly.read.text import without_surrogates
 from reportedly.records import ReportKind
 
-# Names without capitals, "_" and "-"; the first that has a value counts.
+# Names as `plain_name` has them; the first that has a value counts.
 _NAMES = {
     "id": ("id", "uuid", "guid", "key", "articleid", "storiesid", "storyid", "docid"),
     "url": ("url", "link", "canonicalurl", "sourceurl", "permalink", "weburl", "articleurl"),
@@ -30,7 +33,7 @@ _NAMES = {
     ),
     "text": (
         "text", "body", "content", "article", "maintext", "fulltext", "articletext", "articlebody", "storytext",
-        "bodytext", "plaintext", "paragraphs",
+        "bodytext", "plaintext", "articlecontent", "paragraphs",
     ),
     "byline": ("byline", "author", "authors", "creator", "writer"),
     "kind": ("kind",),
@@ -46,7 +49,6 @@ _MARKUP = re.compile(
     r"\s{0,100}<(?:!doctype|html|body|article|section|div|p|h[1-6]|span|br|ul|ol|blockquote|figure|img|a)\b",
     re.IGNORECASE,
 )
-_MOST_NAMED = 8
 
 
 def parse(text: str) -> Any:
@@ -81,10 +83,42 @@ def records(data: Any) -> list[Any] | None:
     return next((each[name] for each in (data, *inner) for name in _LISTS if isinstance(each.get(name), list)), None)
 
 
-def read_object(record: Any) -> Fields:
-    """Take a report from a JSON object.
+def names_of(records: Iterable[Any]) -> list[str]:
+    """Give the names of all fields in some records and in the objects within them, in the order in which they come.
 
-    Names count without regard to capitals, "_" and "-". A name, an outlet or an author may be text, a list, or an
+    Examples:
+        >>> names_of([{"a": 1}, {"b": {"c": 2}}])
+        ['a', 'b', 'c']
+    """
+    found: dict[str, None] = {}
+    for record in records:
+        if isinstance(record, dict):
+            within = (value for value in record.values() if isinstance(value, dict))
+            found.update((name, None) for each in (record, *within) for name in each)
+    return list(found)
+
+
+def knows(name: str) -> bool:
+    """Tell whether a record's field or a table's column goes by a name that is read.
+
+    Examples:
+        >>> knows("Published At"), knows("n_words")
+        (True, False)
+    """
+    plain = plain_name(name)
+    return plain in _WRAPS or any(plain in names for names in _NAMES.values())
+
+
+def has_text(names: Iterable[str], columns: Columns = ()) -> bool:
+    """Tell whether one of these names is that of a text, by itself or by the user's word."""
+    return any(field == "text" for field, _ in columns) or not {*map(plain_name, names)}.isdisjoint(_NAMES["text"])
+
+
+def read_object(record: Any, columns: Columns = ()) -> Fields:
+    """Take a report from a JSON object or from a row of a table by its columns.
+
+    Names count without regard to capitals, spaces, "_" and "-". A field that ``columns`` names a column for is read
+    from there and from nowhere else. A name, an outlet or an author may be text, a list, or an
     object with a "name". The fields may lie one object deeper ("_source", "fields"). A string by itself is a report's
     text, and text in a list has a paragraph an entry. Markup in the text gives way to its words, a block a line, and
     where there are character references, to what they stand for. A date that can't be read, or read in two ways, is
@@ -104,7 +138,7 @@ def read_object(record: Any) -> Fields:
         return Fields(_words(without_surrogates(record)))
     if not isinstance(record, dict):
         raise InputRejected("not a JSON object")
-    given, record = record, _unwrapped(_plain(record))
+    given, record = record, _unwrapped(_mapped(_plain(record), columns))
     text = next(filter(None, map(_text, _values(record, "text"))), None)
     if text is None:
         raise InputRejected(_no_text(given))
@@ -124,7 +158,18 @@ def read_object(record: Any) -> Fields:
 
 def _plain(record: dict[str, Any]) -> dict[str, Any]:
     """The record with its names written plainly; of names that then are one, the first counts."""
-    return {name.replace("_", "").replace("-", "").lower(): record[name] for name in reversed(record)}
+    return {plain_name(name): record[name] for name in reversed(record)}
+
+
+def _mapped(record: dict[str, Any], columns: Columns) -> dict[str, Any]:
+    """The record with what the user named columns for under the fields' own names, and under no others."""
+    if not columns:
+        return record
+    within = [record, *(_plain(record[name]) for name in _WRAPS if isinstance(record.get(name), dict))]
+    plain = {field: plain_name(name) for field, name in columns}
+    values = {field: next((each[name] for each in within if name in each), None) for field, name in plain.items()}
+    others = {name for field in values for name in _NAMES[field]}
+    return {name: value for name, value in record.items() if name not in others} | values
 
 
 def _unwrapped(record: dict[str, Any]) -> dict[str, Any]:
@@ -188,12 +233,9 @@ def _words(text: str) -> str:
 
 
 def _no_text(record: dict[str, Any]) -> str:
-    names = [one_line(name[:40]) or "" for name in list(record)[:_MOST_NAMED]]
-    if not names:
+    if not record:
         return "no text: it has no fields; give one of text, body, content, article"
-    more = f" and {len(record) - _MOST_NAMED} more" if len(record) > _MOST_NAMED else ""
-    there = ", ".join(f"'{name}'" for name in names)
-    return f"no text: it has the fields {there}{more}; give one of text, body, content, article"
+    return f"no text: it has the fields {listed(record)}; give one of text, body, content, article"
 
 
 def _number(digits: str) -> int | float:

@@ -20,6 +20,11 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# As browsers have it: texts that name these are in windows-1252. Of other names, only those of character sets count.
+_LATIN = ("iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii", "windows-1252")
+_KNOWN = re.compile(
+    r"(?:utf-8|iso-8859-\d|iso-2022-|windows-\d|cp\d|koi8|shift.jis|euc-|gb|big5|ks_c|mac)[\w-]{0,20}\Z"
+)
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 _CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
@@ -33,8 +38,9 @@ def decode(data: bytes, declared: str | None = None) -> str:
     r"""Decode a text whose encoding is not known.
 
     In order: a byte-order mark (dropped); UTF-16 without one, by its zeros; UTF-8; the declared encoding; UTF-8 with a
-    few broken bytes, each of which becomes U+FFFD; windows-1252; what charset-normalizer takes it for. New lines and
-    all else stay. A guess at the encoding can be wrong, and then some letters are.
+    few broken bytes, each of which becomes U+FFFD; windows-1252; broken UTF-8 if that is declared; what
+    charset-normalizer takes it for. New lines and all else stay. A guess at the encoding can be wrong, and then some
+    letters are.
 
     Args:
         data: The bytes, whole.
@@ -48,6 +54,19 @@ def decode(data: bytes, declared: str | None = None) -> str:
         ('The café', '“No,” she said')
     """
     return _checked(_decoded(data, declared))
+
+
+def encoding_named(name: str | None) -> str | None:
+    """Tell which encoding of text a name stands for, as browsers have it; None for a name that is none.
+
+    Examples:
+        >>> encoding_named("ISO-8859-1"), encoding_named("UTF-8"), encoding_named("rot13") is None
+        ('cp1252', 'utf-8', True)
+    """
+    lowered = (name or "").strip("\"' \t").lower()
+    if lowered in _LATIN:
+        return "cp1252"
+    return lowered if _KNOWN.match(lowered) else None
 
 
 def wide_encoding(start: bytes) -> str | None:
@@ -101,7 +120,9 @@ def _decoded(data: bytes, declared: str | None) -> str:
     if _has_controls(data):
         raise InputRejected("not text")
     data = data.removeprefix(codecs.BOM_UTF8)
-    for encoding in ("utf-8", declared):
+    # Texts in these are ASCII to the eye, with the other letters between escapes.
+    is_escaped = (declared or "").startswith("iso-2022-")
+    for encoding in (declared, "utf-8") if is_escaped else ("utf-8", declared):
         text = _strictly(data, encoding)
         if text is not None:
             return text
@@ -112,6 +133,8 @@ def _decoded(data: bytes, declared: str | None) -> str:
     western = _strictly(data, "cp1252")
     if western is not None and _WESTERN.fullmatch(western) and not _MISREAD.search(western):
         return western
+    if declared == "utf-8":
+        return replaced
     best = charset_normalizer.from_bytes(data).best()
     return str(best) if best is not None else replaced
 

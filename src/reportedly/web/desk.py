@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from hmac import compare_digest
 from typing import Annotated
@@ -44,17 +45,17 @@ def desk_of(request: Request) -> Desk:
 ADesk = Annotated[Desk, Depends(desk_of)]
 
 
-async def form_of(request: Request) -> FormData:
+async def form_of(request: Request) -> AsyncIterator[FormData]:
     """Read the form of a request that changes something, and refuse one that is not of a page of the desk.
 
     Raises:
         Refused: It is none of the desk's.
     """
-    form = await request.form(max_files=_MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=_MOST_PASTED)
-    given = form.get("csrf")
-    if not isinstance(given, str) or not compare_digest(given.encode(), desk_of(request).csrf.encode()):
-        raise Refused(403, "this form is of an earlier run of the desk, or of another site", "reload the page")
-    return form
+    async with request.form(max_files=_MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=_MOST_PASTED) as form:
+        given = form.get("csrf")
+        if not isinstance(given, str) or not compare_digest(given.encode(), desk_of(request).csrf.encode()):
+            raise Refused(403, "this form is of an earlier run of the desk, or of another site", "reload the page")
+        yield form
 
 
 AForm = Annotated[FormData, Depends(form_of)]

@@ -98,8 +98,10 @@ class DeskParts(Parts):
         return list(dict.fromkeys(s.report for saying in speaker.sayings for s in saying.statements))
 
     def is_grouped(self, pair: Pair) -> bool:
-        """Whether two reports count as one text."""
-        return any({pair.a, pair.b} <= set(group.reports) for group in self.v.dossier.dependence)
+        """Whether two reports count as one text, by their words or by a credit."""
+        return any(
+            {pair.a, pair.b} <= set(group.reports) for group in self.v.dossier.dependence if group.basis != "cites"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,14 @@ from fastapi import APIRouter
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
+from reportedly.errors import NothingReadError
 from reportedly.library import Added
 from reportedly.library.news import news
 from reportedly.present.plain import quoted, shorten
 from reportedly.present.view import n_of
 from reportedly.read import Input
-from reportedly.web import fetching
+from reportedly.read.paths import at_hand, is_address
+from reportedly.records import Rejected
 from reportedly.web.correcting import described, listed
 from reportedly.web.desk import ADesk, AForm, Desk
 from reportedly.web.drawing import path
@@ -32,7 +34,7 @@ _MOST_FIELD, _MOST_ADDRESSES, _MOST_WHAT = 2000, 50, 20
 @router.get("/add")
 def add_page(desk: ADesk) -> str:
     """The forms by which reports are added."""
-    return desk.drawing.page("add", can_fetch=fetching.is_there())
+    return desk.drawing.page("add")
 
 
 @router.post("/add")
@@ -45,17 +47,17 @@ async def add(desk: ADesk, form: AForm) -> Response:
         pasted = [_pasted(form)]
         return _started(desk, "Adding a text", lambda job: _added(desk, pasted, job))
     if how == "files":
-        inputs = await _uploaded(form)
+        inputs, rejected = await _uploaded(form)
         what = f"Adding {n_of(len(inputs), 'file')}"
-        return _started(desk, what, lambda job: _added(desk, inputs, job))
+        return _started(desk, what, lambda job: _added(desk, inputs, job, rejected))
     if how == "address":
         addresses = _field(form, "addresses", 100_000).split()[:_MOST_ADDRESSES]
-        if not addresses:
-            raise Refused(400, "no address was given", "give one a line, beginning with http")
-        if not fetching.is_there():
-            raise Refused(501, "this installation can't fetch pages", "save the page in your browser and add the file")
+        others = [one for one in addresses if not is_address(one)]
+        if others or not addresses:
+            said = f"{others[0]!r} is no address" if others else "no address was given"
+            raise Refused(400, said, "give one a line, beginning with http:// or https://")
         what = f"Fetching {n_of(len(addresses), 'address')}"
-        return _started(desk, what, lambda job: _added(desk, fetching.fetched(addresses, job), job))
+        return _started(desk, what, lambda job: _added(desk, addresses, job))
     raise Refused(400, f"{how!r} is no way to add reports", "use the forms on /add")
 
 
@@ -123,10 +125,13 @@ def _job(desk: Desk, id_: str) -> Job:
     return job
 
 
-def _added(desk: Desk, inputs: Sequence[Input], job: Job) -> Sequence[Line]:
-    """Add, and say what came of it."""
+def _added(desk: Desk, inputs: Sequence[Input | str], job: Job, rejected: Sequence[Rejected] = ()) -> Sequence[Line]:
+    """Add, and say what came of it; what was refused already is said with what is refused now."""
+    job.rejected = list(rejected)
+    if rejected and not inputs:
+        raise NothingReadError("none of the files could be read", rejected)
     added = desk.library.add(inputs, progress=job.progress())
-    job.rejected = list(added.rejected)
+    job.rejected = sorted([*rejected, *added.rejected])
     return _news(added)
 
 
@@ -159,19 +164,23 @@ def _pasted(form: FormData) -> Input:
     return Input(name, Path(name), data=data)
 
 
-async def _uploaded(form: FormData) -> list[Input]:
+async def _uploaded(form: FormData) -> tuple[list[Input], list[Rejected]]:
     """The files of a form, each in memory under its bare name: nothing is written, and no path of theirs is opened."""
     inputs: list[Input] = []
+    rejected: list[Rejected] = []
     for given in form.getlist("files"):
         if not isinstance(given, UploadFile) or not given.filename:
             continue
         bare = PurePosixPath(given.filename.replace("\\", "/").replace("\0", "")).name or "file"
         known = sum(one.path.name == bare for one in inputs)
-        name = f"{known + 1}/{bare}" if known else bare
-        inputs.append(Input(name, Path(bare), data=await given.read()))
-    if not inputs:
+        made = at_hand(f"{known + 1}/{bare}" if known else bare, await given.read())
+        if isinstance(made, Input):
+            inputs.append(made)
+        else:
+            rejected.append(made)
+    if not inputs and not rejected:
         raise Refused(400, "no file was given", "choose files, or drop them on the field")
-    return inputs
+    return inputs, rejected
 
 
 def _words(kind: str, value: UploadFile | str) -> list[str]:

@@ -9,13 +9,14 @@ from functools import partial
 from typing import BinaryIO
 
 from reportedly.errors import InputRejected
-from reportedly.read.fields import Fields
+from reportedly.read.columns import check_there
 from reportedly.read.formats.records import read_record
 from reportedly.read.input import Input, Part
-from reportedly.read.objects import parse
+from reportedly.read.objects import names_of, parse
 from reportedly.read.text import MAX_BYTES, decode, looks_like_text, wide_encoding
 
 _SAMPLE = 4096
+_MOST_NAMES = 10_000
 
 
 def read(given: Input) -> Iterator[Part]:
@@ -27,28 +28,29 @@ def read(given: Input) -> Iterator[Part]:
         if not looks_like_text(start):
             raise InputRejected("not text")
         stream.seek(0)
-        for place, line in enumerate(_split(stream, wide_encoding(start)), 1):
+        names: dict[str, None] = {}
+        for place, line in enumerate(split_lines(stream, wide_encoding(start)), 1):
             label = f"{given.name}:{place}"
             if line is None:
                 too_long = f"a line of more than {MAX_BYTES:,} bytes, which is the most that is read"
                 yield Part(InputRejected(too_long), place, label)
             elif line.removeprefix(codecs.BOM_UTF8).strip():
-                yield _part(line, place, label)
+                yield _part(given, line, place, label, names)
+        check_there(given, names)
 
 
-def _part(line: bytes, place: int, label: str) -> Part:
+def _part(given: Input, line: bytes, place: int, label: str, names: dict[str, None]) -> Part:
     try:
-        return Part(_fields(line), place, label)
+        record = parse(decode(line).strip())
+        if given.columns and len(names) < _MOST_NAMES:
+            names.update(dict.fromkeys(names_of([record])))
+        return Part(read_record(record, given.columns), place, label)
     except InputRejected as error:
         return Part(error, place, label)
 
 
-def _fields(line: bytes) -> Fields:
-    return read_record(parse(decode(line).strip()))
-
-
-def _split(stream: BinaryIO, wide: str | None) -> Iterator[bytes | None]:
-    """Lines, each held in memory on its own; None for one that is too long."""
+def split_lines(stream: BinaryIO, wide: str | None) -> Iterator[bytes | None]:
+    """Split a file into its lines, each held in memory on its own; None for one that is too long."""
     is_rest = False
     for line in _wide_lines(stream, wide) if wide else iter(partial(stream.readline, MAX_BYTES + 1), b""):
         is_whole = line.endswith(b"\n") or len(line) <= MAX_BYTES

@@ -7,11 +7,12 @@ from dataclasses import replace
 from functools import partial
 
 from reportedly.errors import InputRejected
+from reportedly.read.columns import check_there
 from reportedly.read.fields import Fields
 from reportedly.read.formats import lines
 from reportedly.read.formats.records import read_record
 from reportedly.read.input import Input, Part
-from reportedly.read.objects import parse, records
+from reportedly.read.objects import names_of, parse, records
 from reportedly.read.text import check_length, decode
 
 _MAX_RECORDS = 100_000
@@ -19,7 +20,7 @@ _MAX_RECORDS = 100_000
 
 def read(given: Input) -> Iterator[Part]:
     """Give a report an object; objects a line under the name of a .json file are read too."""
-    text = decode(given.whole())
+    text = decode(given.whole(), given.encoding)
     check_length(text[:1000].strip() and "json")
     try:
         data = parse(text)
@@ -31,15 +32,17 @@ def read(given: Input) -> Iterator[Part]:
         return
     listed = records(data)
     if listed is None:
-        yield Part(read_record(data))
+        check_there(given, names_of([data]))
+        yield Part(read_record(data, given.columns))
         return
     if not listed:
         raise InputRejected("empty")
     if len(listed) > _MAX_RECORDS:
         most = f"at most {_MAX_RECORDS:,} are read of one list; give them as .jsonl"
         raise InputRejected(f"a list of {len(listed):,} records; {most}")
+    check_there(given, names_of(listed))
     for place, record in enumerate(listed):
-        yield part(partial(read_record, record), place, f"{given.name}[{place}]")
+        yield part(partial(read_record, record, given.columns), place, f"{given.name}[{place}]")
 
 
 def part(read_one: partial[Fields], place: int | None = None, label: str | None = None) -> Part:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from reportedly.read.fields import Fields
+from reportedly.read.input import Columns
 from reportedly.read.objects import read_object
 
 # Names of ninjs, which its versions spell alike but for capitals and "_". Two of them in one object are no chance.
@@ -14,8 +15,8 @@ _NINJS = frozenset(
 )
 
 
-def read_record(record: Any) -> Fields:
-    """Take a report from a JSON object, by the vocabulary that its names show.
+def read_record(record: Any, columns: Columns = ()) -> Fields:
+    """Take a report from a JSON object, by the vocabulary that its names show, or by the columns that the user named.
 
     Raises:
         InputRejected: It is no report; the reason says why.
@@ -26,8 +27,8 @@ def read_record(record: Any) -> Fields:
         >>> read_record({"text": "The lock is shut."}).text
         'The lock is shut.'
     """
-    if not isinstance(record, dict):
-        return read_object(record)
+    if columns or not isinstance(record, dict):
+        return read_object(record, columns)
     plain = {name.replace("_", "").lower(): value for name, value in record.items()}
     if len(_NINJS & plain.keys()) < 2:
         return read_object(record)
