@@ -102,6 +102,7 @@ def test_no_two_clusters_that_should_be_joined_are_left(similarities: dict[tuple
         ("one man", []),
         ("for 12 years", []),
         ("", []),
+        ("\u00bcA of 3 ships", [("3", "ship")]),
     ],
 )
 def test_figures(text: str, found: list[tuple[str, str]]) -> None:

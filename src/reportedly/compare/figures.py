@@ -28,6 +28,7 @@ _NUMBERED = word_set(
 )
 _PLURALS = word_set("people men women children police dead injured percent staff crew aircraft killed wounded")
 _MEASURES = word_set("seconds minutes hours inches feet foot metres meters yards miles kilometres kilometers")
+_DECIMAL = re.compile(r"[0-9][0-9,]*(?:\.[0-9]*)?")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _TIME = re.compile(r"(?:[:.]\d\d)?\s?(?:[ap]\.?\s?m\b|o['\u2019]clock|hours\b|GMT\b|ET\b)")
 _SHORTENED = {"k": 1_000, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
@@ -93,7 +94,7 @@ def _number(tokens: list[tuple[int, int, str]], text: str, i: int) -> tuple[Deci
     """The value of the number that begins at token i, and how many tokens it has; None for no number."""
     word = tokens[i][2]
     if word[0].isdigit() and word.isascii():
-        value = Decimal(word.replace(",", "")) if word.count(".") <= 1 else None
+        value = Decimal(word.replace(",", "")) if _DECIMAL.fullmatch(word) else None
         n = 1
     elif word in _SMALL:
         value, n = Decimal(_SMALL[word]), 1
