@@ -170,3 +170,13 @@ def test_a_report_that_waits_for_its_comparison_says_so(desk: Opened, monkeypatc
     connection.close()
     assert "waits to be compared" in words(desk.page(f"/report/{report.id}"))
     assert "1 report waits to be compared" in words(desk.page("/"))
+
+
+def test_words_that_stand_almost_everywhere_are_not_looked_for_as_a_claim(
+    read: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reportedly.web.reading._MOST_PARTS", 0)
+    page = read.page("/search?q=the+spare+barrier+will+be+moved")
+    assert "give more of its words" in words(page)
+    assert "1 statement" in words(page)
+    check_page(page)

@@ -216,18 +216,24 @@ class Library:
                 offset=offset,
             )
 
-    def find(self, asked: str) -> Found:
+    def find(self, asked: str, *, most: int | None = None) -> Found:
         """Find the statements that carry some words or a claim: what `find` gives of the whole dossier.
 
         Only the parts of the library in which there can be any are read.
 
+        Args:
+            asked: A few words, or a sentence.
+            most: In how many parts there may be any; None for any number.
+
         Raises:
-            UsageError: No word in it carries content.
+            UsageError: No word in it carries content, or there can be some in more parts than that.
             LibraryError: There is no library, or it can't be read.
         """
         _, terms = check_asked(asked)
         with reading_from(self.path) as store:
             ids, counts = blocks_that_may_carry(store, terms)
+            if most is not None and len(ids) > most:
+                raise UsageError(f"{asked!r} may stand in {len(ids):,} parts of the library; give more of its words")
             return find(asked, dossier_of(store, ids), counts)
 
     def remove(self, names: Sequence[str]) -> Removed:

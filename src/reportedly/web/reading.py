@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from reportedly.compare import Found
+from reportedly.compare import Found, terms_of
 from reportedly.errors import UsageError
 from reportedly.library.searching import Hits
 from reportedly.present.timeline import timeline
@@ -22,6 +22,8 @@ router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Page = Annotated[int, Query(ge=1, le=1_000_000)]
 TABS = ("claims", "accounts", "timeline", "speakers", "copies", "reports")
 _STORIES, _CLAIMS, _SPEAKERS, _REPORTS, _HITS, _FOUND = 20, 10, 20, 50, 20, 10
+_MOST_PARTS = 40
+"""In how many parts of a library a page looks for claims: so many take a second."""
 
 
 @router.get("/")
@@ -198,18 +200,25 @@ def search(desk: ADesk, given: AnAsked, page: Page = 1) -> str:
         return desk.drawing.page("found", asked=given, hits=None, found=None, pages=None)
     hits = given.hits(desk, page)
     pages = Pages(page, max(hits.n_statements, hits.n_reports), _HITS)
-    found = carrying(desk, given) if page == 1 else None
+    found, too_many = None, ""
+    try:
+        found = carrying(desk, given) if page == 1 else None
+    except UsageError as error:
+        too_many = str(error)
     parts: dict[str, Any] = {}
     if found:
         parts = DeskParts(View(found.dossier), desk.drawing, None).names()
-    return desk.drawing.page("found", **parts, asked=given, hits=hits, found=found, pages=pages, n_claims_shown=_FOUND)
+    return desk.drawing.page(
+        "found", **parts, asked=given, hits=hits, found=found, pages=pages, n_claims_shown=_FOUND, too_many=too_many
+    )
 
 
 def carrying(desk: Desk, given: Asked) -> Found | None:
-    """The claims that carry the words; None where none of them says anything, or more than words is asked for."""
-    if not given.q.strip() or given.values() != Asked(given.q).values():
+    """The claims that carry the words; None where none of them says anything, or more than words is asked for.
+
+    Raises:
+        UsageError: They are so common that much of the library would have to be read.
+    """
+    if not given.q.strip() or given.values() != Asked(given.q).values() or not terms_of(given.q):
         return None
-    try:
-        return desk.library.find(given.q)
-    except UsageError:
-        return None
+    return desk.library.find(given.q, most=_MOST_PARTS)
