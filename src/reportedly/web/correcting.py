@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportedly.compare import correction
 from reportedly.library import Library
 from reportedly.present.plain import quoted, shorten
 from reportedly.records import Correction
 
-__all__ = ["Listed", "correction", "described", "listed"]
 _NAME = 80
 
 
@@ -51,6 +49,8 @@ def described(one: Correction) -> str:
     """Say in words what a correction says.
 
     Examples:
+        >>> from reportedly.compare import correction
+        >>> from reportedly.records import Mark
         >>> described(correction("date", [Mark("r1")], ["2024-06-01", "2024-06-03"]))
         'Date of a report: 2024-06-01 to 2024-06-03'
     """

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reportedly import Library
+from reportedly.errors import MissingError, UsageError
+from reportedly.read import Input
+from tests.library.cheap import text, write_pile
+
+
+@pytest.fixture
+def library(tmp_path: Path, cheap: None) -> Library:
+    made = Library(tmp_path / "pile.sqlite")
+    made.add(write_pile(tmp_path, range(12)))
+    return made
+
+
+def test_the_overview_has_the_stories_of_the_listing_in_its_order(library: Library) -> None:
+    listing, overview = library.listing(), library.overview()
+    assert sorted(story.id for story in overview.stories) == sorted(story.id for story in listing.stories)
+    days = [story.last_day or "" for story in overview.stories]
+    assert days == sorted(days, reverse=True)
+    by_id = {story.id: story for story in listing.stories}
+    for story in overview.stories:
+        assert story.n_reports == len(by_id[story.id].reports)
+        assert set(story.outlets) == set(by_id[story.id].outlets)
+        assert story.first_day == min(report.first_day or "" for report in by_id[story.id].reports)
+    assert overview.n_reports == 12
+    assert [report.id for report in overview.alone] == [report.id for report in listing.alone]
+
+
+def test_the_claim_of_a_story_is_the_one_that_most_of_its_reports_carry(library: Library) -> None:
+    claims = library.dossier().claims
+    for story in library.overview().stories:
+        most = max((claim.n_reports for claim in claims if claim.story == story.id), default=0)
+        assert (story.claim.n_reports if story.claim else 0) == most
+    assert any(story.claim for story in library.overview().stories)
+
+
+def test_page_after_page_gives_all_stories_once(library: Library) -> None:
+    whole = library.overview()
+    pages = [library.overview(stories_from=n, alone_from=n, limit=1) for n in range(whole.n_stories)]
+    assert tuple(story for page in pages for story in page.stories) == whole.stories
+    assert library.overview(stories_from=99, alone_from=99).stories == ()
+
+
+def test_what_waits_for_its_comparison_is_counted(library: Library) -> None:
+    assert library.overview().n_waiting == 0
+
+
+def test_a_report_comes_with_what_it_was_compared_with(library: Library) -> None:
+    story = library.listing().stories[0]
+    for name in (story.reports[0].id, story.reports[0].key):
+        found = library.around(name)
+        assert found.report == story.reports[0].id
+        assert {report.id for report in story.reports} <= {report.id for report in found.dossier.reports}
+        assert [version.is_current for version in found.versions] == [True]
+    with pytest.raises(MissingError, match="no report 'none'"):
+        library.around("none")
+
+
+def speakers(library: Library, name: str) -> list[str]:
+    return sorted({entity.id for entity in library.dossier().entities if entity.name == name})
+
+
+def test_a_speaker_is_followed_to_another_story_only_where_a_correction_joins_the_two(library: Library) -> None:
+    one, other = speakers(library, "Hanne Orrick")[0], speakers(library, "Petra Lunn")[0]
+    apart = {story.story for story in library.speaks(one).stories}
+    assert apart.isdisjoint(story.story for story in library.speaks(other).stories)
+    library.correct("same_speaker", [one, other])
+    joined = library.speaks(one).stories
+    assert {story.story for story in joined} > apart
+    assert joined == library.speaks(other).stories
+    library.undo(1)
+    assert {story.story for story in library.speaks(one).stories} == apart
+    with pytest.raises(MissingError, match="no speaker 'none'"):
+        library.speaks("none")
+
+
+def test_the_statements_of_a_speaker_are_counted_by_story(library: Library) -> None:
+    dossier = library.dossier()
+    for id_ in speakers(library, "Ines Calloway"):
+        said = [s for s in dossier.statements if s.chain and s.chain[-1].entity == id_]
+        assert sum(story.n_statements for story in library.speaks(id_).stories) == len(said)
+
+
+def test_a_party_is_called_as_its_report_calls_it(library: Library) -> None:
+    statement = next(s for s in library.dossier().statements if s.chain)
+    name = next(e.name for e in library.dossier().entities if e.id == statement.chain[-1].entity)
+    assert library.called_in(statement.report, name) == name
+    with pytest.raises(MissingError, match="no party of report"):
+        library.called_in(statement.report, "Nobody Known")
+
+
+def test_pages_of_a_search_make_up_the_whole(library: Library) -> None:
+    whole = library.search("long", limit=100)
+    assert whole.n_statements > 5
+    assert whole.n_reports > 5
+    pages = [library.search("long", limit=5, offset=n) for n in range(0, 60, 5)]
+    assert tuple(hit for page in pages for hit in page.statements) == whole.statements
+    assert tuple(hit for page in pages for hit in page.reports) == whole.reports
+    assert {hit.report_id for hit in whole.reports} <= {report.id for report in library.dossier().reports}
+
+
+def test_words_that_stand_in_too_many_parts_are_refused(library: Library) -> None:
+    assert library.find("pumps below the old customs house", most=100).matches
+    with pytest.raises(UsageError, match="give more of its words"):
+        library.find("pumps below the old customs house", most=0)
+
+
+def test_inputs_at_hand_are_added_as_files_of_their_names_are(library: Library, tmp_path: Path, cheap: None) -> None:
+    data = text(30).encode()
+    at_hand = Library(tmp_path / "hand.sqlite")
+    at_hand.add([Input("quay.txt", Path("quay.txt"), data=data)])
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "quay.txt").write_bytes(data)
+    on_disk = Library(tmp_path / "disk.sqlite")
+    on_disk.add([folder / "quay.txt"])
+    (one,), (other,) = at_hand.dossier().reports, on_disk.dossier().reports
+    assert (one.id, one.key, one.text, one.path) == (other.id, other.key, other.text, "quay.txt")
