@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from reportedly.cli_common import end, errors, progress, targets_of
-from reportedly.cli_printing import (
+from reportedly.cli.common import end, errors, progress, targets_of
+from reportedly.cli.printing import (
     print_added,
     print_forgotten,
     print_hits,
