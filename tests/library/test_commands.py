@@ -146,7 +146,7 @@ def test_check_says_what_is_wrong_and_what_mends_it(tmp_path: Path) -> None:
     for sql, said in (
         (
             "UPDATE text SET text = text || 'x'; INSERT INTO report_words (report_words) VALUES ('rebuild')",
-            "is not the one that was read",
+            "text x",
         ),
         ("UPDATE draft SET data = '{}'", "draft 1 is not the one that was read"),
         ("DELETE FROM finding WHERE report = (SELECT min(report) FROM finding)", "should not be, or the other way"),

@@ -122,6 +122,8 @@ def test_corrections_of_a_removed_report_go_with_it(library: Library) -> None:
 def test_an_unknown_speaker_is_said(library: Library) -> None:
     with pytest.raises(LibraryError, match="no speaker 'Nobody Atall'"):
         library.forget("Nobody Atall")
+    with pytest.raises(LibraryError, match=r"no speaker 'Orrick' .* near it are 'Hanne Orrick'"):
+        library.forget("Orrick")
 
 
 def test_an_outlet_is_not_forgotten_while_its_reports_stay(library: Library) -> None:

@@ -146,5 +146,5 @@ def test_find_reads_only_where_there_can_be_something(library: Library, monkeypa
         return dossier_of(store, ids)
 
     monkeypatch.setattr("reportedly.library.library.dossier_of", watched)
-    library.find("a lamp burned")
+    library.find("a lamp hung there, and lessons")
     assert [len(ids) for ids in read] == [1]
