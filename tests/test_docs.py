@@ -6,6 +6,7 @@ import re
 from dataclasses import fields
 from io import StringIO
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import typer.main
@@ -18,11 +19,15 @@ from reportedly.present import summary
 from reportedly.present.difference import ChangedClaim, Difference
 from reportedly.present.exports import FORMATS
 from reportedly.present.exports.tables import TABLES
+from reportedly.read.formats import KINDS
+from reportedly.records import CorrectionKind
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXPORTS = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
 METHODS = (ROOT / "docs" / "methods.md").read_text(encoding="utf-8")
+KINDS_READ = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+LIBRARY = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
 
 
 def test_the_readmes_python_runs(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,6 +63,17 @@ def test_every_command_and_option_is_in_the_readme() -> None:
             for flag in option.opts:
                 if flag.startswith("--") and flag not in ("--debug", "--help"):
                     assert flag in README, f"{flag} of {name}"
+
+
+def test_every_kind_of_file_that_is_read_is_documented() -> None:
+    for kind in KINDS:
+        assert f"`{kind}`" in README, kind
+        assert f"`{kind}`" in KINDS_READ, kind
+
+
+def test_every_kind_of_correction_is_documented() -> None:
+    for kind in get_args(CorrectionKind):
+        assert f"`{kind.replace('_', '-')}`" in LIBRARY, kind
 
 
 def test_every_table_is_documented() -> None:

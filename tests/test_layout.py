@@ -45,7 +45,7 @@ def test_the_desk_imports_what_shows_a_library_and_is_imported_by_the_command_al
     for path in sorted((PACKAGE / "web").rglob("*.py")):
         assert imported(path) <= {*STAGES, *BESIDE, "library", "web"}, path.name
     others = [path for path in PACKAGE.rglob("*.py") if "web" in imported(path) and path.parent.name != "web"]
-    assert [path.name for path in others] == ["cli_serve.py"]
+    assert [path.name for path in others] == ["desk.py"]
 
 
 @pytest.mark.parametrize("name", sorted(BESIDE))

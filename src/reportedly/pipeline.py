@@ -193,5 +193,5 @@ def nothing_read(rejected: Sequence[Rejected], n_skipped: int) -> NothingReadErr
     """Make the error that says that none of the inputs could be read."""
     counts = (f"{len(rejected)} rejected", f"{n_skipped} of other kinds passed over")
     said = ", ".join(count for count in counts if count[0] != "0") or "the folder is empty"
-    message = f"nothing could be read: {said}; give reports as {', '.join(KINDS[:-1])} or {KINDS[-1]}"
+    message = f"nothing could be read: {said}; give reports as .txt, .html, .json, .csv or one of {len(KINDS)} kinds"
     return NothingReadError(message, sorted(rejected))

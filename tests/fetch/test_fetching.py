@@ -167,7 +167,7 @@ def test_only_pages_that_can_be_read_are_fetched(web: Web, kind: str, is_fetched
 )
 def test_a_server_that_says_no_is_quoted_by_number(web: Web, status: int, reason: str) -> None:
     assert web.reasons(web.reply("record.example/a", status)) == [f"the server says {reason}"]
-    assert not web.keep.read_bytes()
+    assert not web.keep.exists()
 
 
 def test_requests_to_one_host_are_apart_and_hosts_take_turns(web: Web) -> None:

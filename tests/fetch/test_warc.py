@@ -141,3 +141,9 @@ def test_two_runs_do_not_write_one_archive_at_once(path: Path) -> None:
 def test_a_path_that_can_not_be_written_says_so(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="no such file or directory"):
         Archive(tmp_path / "none" / "kept.warc.gz", "reportedly/0")
+
+
+def test_where_nothing_was_kept_no_file_is_left(tmp_path: Path) -> None:
+    with Archive(tmp_path / "kept.warc.gz", "reportedly/0"):
+        pass
+    assert list(tmp_path.iterdir()) == []

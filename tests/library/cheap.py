@@ -13,7 +13,7 @@ import pytest
 
 from reportedly import pipeline
 from reportedly.ids import content_id
-from reportedly.records import Entity, Findings, Link, Rejected, Report, Span, Statement
+from reportedly.records import Entity, Findings, Link, Quote, Rejected, Report, Span, Statement
 
 SAID = re.compile(r"([A-Z]\w+ [A-Z]\w+) said that ([^.]+)\.")
 # Of each event, who speaks.
@@ -56,11 +56,10 @@ def examine(report: Report, **settings: object) -> Findings | Rejected:
         source, content = Span(found.start(1), found.end(1)), Span(found.start(2), found.end(2))
         cue = Span(found.end(1) + 1, found.end(1) + 5)
         id_ = content_id("s", report.id, found.start())
+        quote: Quote = "direct" if found[2].startswith("lessons") else "indirect"
         link = Link(entity, source.at(report.id))
         statements.append(
-            Statement(
-                id_, report.id, "attributed", (content,), (source,), (cue,), "indirect", "says", 0.75, None, (link,)
-            )
+            Statement(id_, report.id, "attributed", (content,), (source,), (cue,), quote, "says", 0.75, None, (link,))
         )
     if report.outlet_name:
         outlet = content_id("e", report.id, report.outlet_name)

@@ -146,7 +146,7 @@ def test_check_says_what_is_wrong_and_what_mends_it(tmp_path: Path) -> None:
     for sql, said in (
         (
             "UPDATE text SET text = text || 'x'; INSERT INTO report_words (report_words) VALUES ('rebuild')",
-            "is not the one that was read",
+            "text x",
         ),
         ("UPDATE draft SET data = '{}'", "draft 1 is not the one that was read"),
         ("DELETE FROM finding WHERE report = (SELECT min(report) FROM finding)", "should not be, or the other way"),
@@ -155,6 +155,9 @@ def test_check_says_what_is_wrong_and_what_mends_it(tmp_path: Path) -> None:
         ("UPDATE statement SET speaker = NULL", "other statements than its rows"),
         ("DELETE FROM statement", "the index statement_words is not that of its words"),
         ("UPDATE report SET title = 'Other' WHERE id = (SELECT min(id) FROM report)", "the index report_words"),
+        ("UPDATE signature SET head = x'00'", "the signature of report"),
+        ("UPDATE overlap SET data = '[]'", "share can't be read"),
+        ("INSERT INTO correction VALUES ('k1', 1, '{}', '')", "correction 1 can't be read"),
         ("INSERT INTO text VALUES ('x1', 'lost')", "1 texts of no draft"),
         ("UPDATE report SET version = 3", "the reports are not those that follow"),
     ):

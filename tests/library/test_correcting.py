@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from reportedly import to_json
+from reportedly.cli import app
 from reportedly.errors import LibraryError, UsageError
 from reportedly.library import Library
 from reportedly.library.correction_files import read_corrections, to_text
@@ -134,3 +136,19 @@ def test_what_is_no_file_of_corrections_is_refused(tmp_path: Path, text: str) ->
     file.write_text(text, encoding="utf-8")
     with pytest.raises(LibraryError, match="not a file of corrections"):
         read_corrections(str(file))
+
+
+def test_the_commands_correct_list_and_undo(library: Library) -> None:
+    def run(*given: str) -> str:
+        done = CliRunner().invoke(app, [*given, "--library", str(library.path)])
+        assert done.exit_code == 0, done.output
+        return done.stdout
+
+    one, other = (run("show", key, "--ids").split()[0] for key in ("r1", "r2"))
+    done = run("correct", "other-claim", one, other, "--note", "He spoke of two walls.")
+    assert done.startswith("1 correction added")
+    listed = run("corrections")
+    assert "other-claim" in listed and "He spoke of two walls." in listed and "in r1" in listed
+    assert '"format": "reportedly/corrections"' in run("corrections", "--json", "-")
+    assert run("undo", "1").startswith("1 correction taken back")
+    assert run("corrections") == "no corrections\n"

@@ -101,9 +101,29 @@ def test_two_of_one_name_are_listed_and_one_is_asked_for(library: Library, tmp_p
     assert library.check() == []
 
 
+def test_corrections_that_name_the_speaker_go_too(library: Library) -> None:
+    said = [s.id for s in library.show("r1").dossier.statements]
+    library.correct("chain", [said[0], NAME])
+    library.correct("date", ["r1", "2025-06-01"])
+    library.forget(NAME)
+    assert [each.correction.kind for each in library.corrections()] == ["date"]
+    assert NAME not in names(library.dossier())
+    assert said[0] not in {s.id for s in library.dossier().statements}
+    assert library.check() == []
+
+
+def test_corrections_of_a_removed_report_go_with_it(library: Library) -> None:
+    library.correct("date", ["r1", "2025-06-01"])
+    library.correct("date", ["r2", "2025-06-02"])
+    library.remove(["r1"])
+    assert [each.about for each in library.corrections()] == [(("r2", ""),)]
+
+
 def test_an_unknown_speaker_is_said(library: Library) -> None:
     with pytest.raises(LibraryError, match="no speaker 'Nobody Atall'"):
         library.forget("Nobody Atall")
+    with pytest.raises(LibraryError, match=r"no speaker 'Orrick' .* near it are 'Hanne Orrick'"):
+        library.forget("Orrick")
 
 
 def test_an_outlet_is_not_forgotten_while_its_reports_stay(library: Library) -> None:

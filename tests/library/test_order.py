@@ -107,3 +107,27 @@ def test_adding_in_portions_gives_what_trace_gives_of_all(files: dict[str, list[
             assert library.check() == []
             with suppress(NothingReadError):  # where there is a fault in every report
                 assert to_json(library.dossier()) == to_json(trace(read))
+
+
+PASSAGE = (
+    "Readers who were there are asked to write to the desk on the second floor with what they saw, where they stood "
+    "and at what hour, and to say whether their names may be printed beside their words.\n"
+)
+
+
+def test_what_reports_of_different_blocks_share_is_kept_too(tmp_path: Path) -> None:
+    paths = []
+    for n in (0, 1, 2, 3, 4, 5):
+        paths.append(tmp_path / f"r{n}.txt")
+        paths[-1].write_text(text(n) + (PASSAGE if n in (1, 4) else ""), encoding="utf-8")
+    with examined_cheaply():
+        library = Library(tmp_path / "x.sqlite")
+        for path in paths:
+            library.add([path])
+        traced = trace(paths)
+    blocks = {report: story.id for story in traced.stories for report in story.reports}
+    assert any(blocks.get(reuse.a.report) != blocks.get(reuse.b.report) for reuse in traced.reuse)
+    assert to_json(library.dossier()) == to_json(traced)
+    library.remove(["r4"])
+    with examined_cheaply():
+        assert to_json(library.dossier()) == to_json(trace([path for path in paths if path.stem != "r4"]))

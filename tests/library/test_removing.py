@@ -53,6 +53,17 @@ def test_a_library_is_as_if_a_removed_report_had_never_been_added(tmp_path: Path
     assert to_json(library.dossier()) == to_json(other.dossier())
 
 
+def test_the_file_is_written_anew_without_what_was_removed(tmp_path: Path) -> None:
+    library = Library(tmp_path / "x.sqlite")
+    library.add(write_pile(tmp_path, range(3)))
+    path = secret(tmp_path)
+    path.write_text("".join(f"{SECRET} He counted {n} boats.\n" for n in range(3000)), encoding="utf-8")
+    library.add([path])
+    large = library.path.stat().st_size
+    library.remove(["secret"])
+    assert library.path.stat().st_size < large / 2
+
+
 def test_all_inputs_that_hold_the_report_go(tmp_path: Path) -> None:
     library = Library(tmp_path / "x.sqlite")
     added = library.add([secret(tmp_path), secret(tmp_path, "again.txt")])

@@ -32,7 +32,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     odd = folder / "odd.json"
     odd.write_text(json.dumps({"title": "\x1b[31mRed\u202e", "text": ODD}), encoding="utf-8")
     with examined_cheaply():
-        made.add([*write_pile(folder, range(9)), odd])
+        made.add([*write_pile(folder, range(12)), odd])
     return made
 
 
@@ -64,6 +64,12 @@ def test_a_speaker_an_outlet_and_days_narrow_what_is_found(library: Library) -> 
     days = [hit.first_day for hit in library.search(since="2025-05-03", until="2025-05-04", limit=1000).statements]
     assert set(days) == {"2025-05-03", "2025-05-04"}
     assert every.n_statements == len(every.statements)
+
+
+def test_only_quotes_are_found_where_that_is_asked_for(library: Library) -> None:
+    hits = library.search(outlet="e", quoted=True, limit=1000)
+    assert hits.n_statements == len(hits.statements) > 0
+    assert all(hit.text.startswith("lessons will be given") for hit in hits.statements)
 
 
 def test_signs_of_patterns_in_a_name_are_only_signs(library: Library) -> None:
@@ -140,5 +146,5 @@ def test_find_reads_only_where_there_can_be_something(library: Library, monkeypa
         return dossier_of(store, ids)
 
     monkeypatch.setattr("reportedly.library.library.dossier_of", watched)
-    library.find("a lamp burned")
+    library.find("a lamp hung there, and lessons")
     assert [len(ids) for ids in read] == [1]

@@ -78,6 +78,8 @@ class Archive:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         with contextlib.suppress(OSError):  # of a full disk, which was told when it was written to
             self._file.close()
+            if not self._path.stat().st_size:
+                self._path.unlink()  # nothing was got, so nothing is left
 
     def add(self, address: str, answer: Answer, at: datetime) -> Held:
         """Keep a page: its response, and the request that it answers."""

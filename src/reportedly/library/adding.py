@@ -26,7 +26,7 @@ from reportedly.records import Rejected
 
 Told = Callable[[str], None]
 Spread = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
-_BATCH = 64
+_BATCH = 32
 """Reports a transaction: what a kill can make undone, and what waits for one another on several processes."""
 _Thing = TypeVar("_Thing")
 

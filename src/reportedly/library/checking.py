@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from reportedly.encoding import Unfit
 from reportedly.errors import LibraryError
 from reportedly.ids import content_id
-from reportedly.library.comparing import blocks
+from reportedly.library.comparing import blocks, dossier_of
+from reportedly.library.corrections import numbered
 from reportedly.library.drafts import draft_of, kept, overlaps
 from reportedly.library.findings import findings
+from reportedly.library.kept import read_all
 from reportedly.library.reports import settled_rows
 from reportedly.library.rows import statement_rows
 from reportedly.library.settling import settle
@@ -52,7 +54,7 @@ def check(store: Store) -> list[Problem]:
         What is wrong; at most a hundred problems.
     """
     found: list[Problem] = []
-    for part in (_file, _digests, _reports, _findings, _blocks, _orphans, _unfinished):
+    for part in (_file, _digests, _reports, _findings, _blocks, _kept, _orphans, _unfinished):
         try:
             for problem in part(store):
                 found.append(problem)
@@ -123,6 +125,12 @@ def _blocks(store: Store) -> Iterator[Problem]:
         )
         if apart:
             yield Problem(f"{apart:,} reports are compared that should not be, or the other way round")
+
+
+def _kept(store: Store) -> Iterator[Problem]:
+    yield from (Problem(said.partition(";")[0]) for said in read_all(store))
+    numbered(store)
+    dossier_of(store)
 
 
 def _orphans(store: Store) -> Iterator[Problem]:

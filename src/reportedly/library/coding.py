@@ -41,10 +41,22 @@ def unpack(record: type[_Kind], data: bytes, what: str) -> _Kind:
         LibraryError: They are no record of that type, or one of more than a gigabyte.
     """
     try:
-        inflating = zlib.decompressobj()
-        text = inflating.decompress(data, _MOST)
-        if not inflating.eof:
-            raise ValueError("it breaks off, or is too large")
-        return decode(record, json.loads(text))
-    except (zlib.error, ValueError, RecursionError, Unfit) as error:
+        return decode(record, json.loads(inflated(data)))
+    except (ValueError, RecursionError, Unfit) as error:
         raise LibraryError(f"{what} can't be read: {error}; `reportedly check` shows what else is damaged") from error
+
+
+def inflated(data: bytes) -> bytes:
+    """Undo zlib's compression.
+
+    Raises:
+        ValueError: It is none, breaks off, or is of more than a gigabyte.
+    """
+    try:
+        inflating = zlib.decompressobj()
+        made = inflating.decompress(data, _MOST)
+    except zlib.error as error:
+        raise ValueError(str(error)) from error
+    if not inflating.eof:
+        raise ValueError("it breaks off, or is too large")
+    return made

@@ -21,7 +21,7 @@ from reportedly.library.refusals import every_rejected, show_rejected, shown_rej
 from reportedly.library.reports import Reports
 from reportedly.library.rows import drop_rows, keep_rows
 from reportedly.library.stages import comparing_stage
-from reportedly.library.store import Store
+from reportedly.library.store import BACKUP, Store
 from reportedly.records import Dossier, Findings
 from reportedly.references import check_whole
 
@@ -130,7 +130,7 @@ def blocks(store: Store, ids: Collection[int] | None = None) -> Iterator[tuple[i
             )
             check_whole(whole)
         except (Unfit, KeyError) as error:
-            raise LibraryError(f"block {block} does not hold together: {error}") from error
+            raise LibraryError(f"block {block} does not hold together: {error}; {BACKUP}") from error
         yield block, whole
 
 
@@ -140,7 +140,12 @@ def dossier_of(store: Store, ids: Collection[int] | None = None) -> Dossier:
     parts = [dossier for _, dossier in blocks(store, ids)]
     here = {report.id for part in parts for report in part.reports}
     between = [o for o in overlaps_between(store) if o.a in here and o.b in here]
-    return merged(parts, between, shown_rejected(store), corrections)
+    whole = merged(parts, between, shown_rejected(store), corrections)
+    try:
+        check_whole(Dossier(whole.reports, whole.entities, reuse=whole.reuse))
+    except Unfit as error:
+        raise LibraryError(f"what reports share does not hold together: {error}; {BACKUP}") from error
+    return whole
 
 
 def keep_block(store: Store, key: str, dossier: Dossier) -> None:

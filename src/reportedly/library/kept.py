@@ -11,7 +11,7 @@ import numpy as np
 
 from reportedly.compare import Overlap, Passage, Signature, aligner, signature
 from reportedly.errors import LibraryError
-from reportedly.library.coding import written
+from reportedly.library.coding import inflated, written
 from reportedly.library.findings import finding_of
 from reportedly.library.stages import comparing_stage
 from reportedly.library.store import Store
@@ -64,16 +64,30 @@ def _write(made: Signature) -> tuple[bytes, bytes]:
 
 def _read(report: str, head: bytes, shingles: bytes) -> Signature:
     try:
-        heading, is_titled, days, terms, *counts = json.loads(zlib.decompress(head))
+        heading, is_titled, days, terms, *counts = json.loads(inflated(head))
         hashes = np.frombuffer(shingles, _SHINGLE).astype(np.int64)
         n, priors = (np.array(each, np.int64) for each in counts)
         if not len(terms) == len(n) == len(priors):
             raise ValueError("its terms and their counts differ in number")
         return Signature(report, heading, is_titled, hashes, tuple(terms), n, priors, tuple(days))
-    except (zlib.error, ValueError, TypeError) as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise LibraryError(
             f"the signature of report {report} can't be read: {error}; remove and add it again"
         ) from error
+
+
+def read_all(store: Store) -> Iterator[str]:
+    """Read all signatures and overlaps; say what of them can't be read."""
+    for report, head, shingles in store.rows("SELECT report, head, shingles FROM signature"):
+        try:
+            _read(report, head, shingles)
+        except LibraryError as error:
+            yield str(error)
+    for a, b, data in store.rows("SELECT a, b, data FROM overlap UNION SELECT a, b, data FROM shared"):
+        try:
+            _overlap_read(a, b, data)
+        except LibraryError as error:
+            yield str(error)
 
 
 @contextmanager

@@ -47,7 +47,15 @@ class Library:
         ...     library = Library(Path(folder, "bridges.sqlite"))
         ...     added = library.add([path])
         ...     (len(added.new), library.add([path]).n_known, [report.key for report in library.dossier().reports])
+        ...     [(hit.report, hit.speaker, hit.text) for hit in library.search("opened", speaker="mayor").statements]
+        ...     [match.score for match in library.find("the bridge will open").matches]
+        ...     library.check()
+        ...     library.remove(["bridge"]).is_purged, library.dossier().reports
         (1, 1, ['bridge'])
+        [('bridge', 'the mayor of Aldport', 'The bridge will open in May')]
+        [1.0]
+        []
+        (True, ())
     """
 
     def __init__(self, path: str | Path = DEFAULT) -> None:

@@ -39,7 +39,9 @@ def speaker_called(store: Store, name: str) -> str:
     if name in ids:
         return name
     if not ids:
-        raise LibraryError(f"no speaker {name!r} in {str(store.path)!r}; `reportedly search` finds how one is called")
+        near = sorted({said for _, said in store.rows("SELECT id, name FROM entity") if fold(name) in fold(said)})[:3]
+        there = f"near it are {', '.join(map(repr, near))}" if near else "`reportedly search` finds how one is called"
+        raise LibraryError(f"no speaker {name!r} in {str(store.path)!r}; {there}")
     if len(ids) > 1:
         each = "; ".join(f"{id_} is {said} ({kind}){_where(store, id_)}" for id_, said, kind in found)
         raise LibraryError(f"{len(ids)} speakers are called {name!r}; give the id of one: {each}")

@@ -55,7 +55,7 @@ FORMATS: Mapping[str, str] = MappingProxyType(
 )
 """The module that reads each kind of file; loaded when the first such file comes."""
 
-KINDS = tuple(FORMATS)
+KINDS = tuple(sorted(FORMATS))
 
 
 def kind_of(name: str) -> str | None:

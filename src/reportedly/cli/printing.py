@@ -92,6 +92,17 @@ def print_shown(shown: Shown, console: Console) -> None:
         line(console, "not compared yet; `reportedly add` without inputs does it")
 
 
+def print_statements(shown: Shown, console: Console) -> None:
+    """Print the ids of statements, with the words of each and who said them."""
+    names = {entity.id: entity.name for entity in shown.dossier.entities}
+    reports = {report.id: report for report in shown.dossier.reports}
+    for s in shown.dossier.statements:
+        report = reports[s.report]
+        words = " … ".join(report.field_text(span.field)[span.start : span.end] for span in s.content)
+        chain = " <- ".join(shorten(names[link.entity], _NAME) for link in s.chain) or "no source"
+        line(console, (f"{s.id}  ", "dim"), plain(chain), ": ", quoted(shorten(words, _WORDS)))
+
+
 def _print_report(shown: Shown, console: Console) -> None:
     current = next(version for version in shown.versions if version.is_current)
     draft = current.draft

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from reportedly.cli_common import errors
+from reportedly.cli.common import errors
 from reportedly.errors import UsageError
 from reportedly.library.library import DEFAULT
 from reportedly.present import plain

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from reportedly.cli_common import errors, targets_of
+from reportedly.cli.common import errors, targets_of
 from reportedly.dossiers import read_dossier
 from reportedly.present.difference import difference, difference_json
 from reportedly.present.difference_terminal import differences

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from reportedly.cli_common import errors, targets_of
-from reportedly.cli_printing import print_corrected, print_corrections
+from reportedly.cli.common import errors, targets_of
+from reportedly.cli.printing import print_corrected, print_corrections
 from reportedly.library import Library
 from reportedly.library.correcting import KINDS
 from reportedly.library.correction_files import read_corrections, to_text

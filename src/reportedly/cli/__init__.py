@@ -11,16 +11,11 @@ import typer
 from rich.console import Console
 
 from reportedly import __version__
-from reportedly.cli_common import MIN_SCORE as _MIN_SCORE
-from reportedly.cli_common import end as _end
-from reportedly.cli_common import errors as _errors
-from reportedly.cli_common import progress as _progress
-from reportedly.cli_common import targets_of as _targets
-from reportedly.cli_common import write as _write
-from reportedly.cli_corrections import corrections_app
-from reportedly.cli_exports import exports_app
-from reportedly.cli_library import library
-from reportedly.cli_serve import desk
+from reportedly.cli.common import MIN_SCORE, end, errors, progress, targets_of, write
+from reportedly.cli.corrections import corrections_app
+from reportedly.cli.desk import desk
+from reportedly.cli.exports import exports_app
+from reportedly.cli.library import library
 from reportedly.compare import check_asked, find
 from reportedly.errors import UsageError
 from reportedly.evaluate import as_json, evaluate, figures
@@ -75,7 +70,7 @@ def trace(
             metavar="NAME", help="The model: standard, fast, accurate where it is installed, or a folder's path."
         ),
     ] = DEFAULT,
-    min_score: Annotated[float | None, typer.Option(metavar="P", help=_MIN_SCORE)] = None,
+    min_score: Annotated[float | None, typer.Option(metavar="P", help=MIN_SCORE)] = None,
     events: Annotated[
         str | None,
         typer.Option(metavar="FILE", help="Events whose days are known, by which undated reports are dated: CSV."),
@@ -89,9 +84,9 @@ def trace(
     debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")] = False,
 ) -> None:
     """Find who said what, through whom, and each claim's origins."""
-    with _errors(debug):
-        targets = _targets({"--json": json, "--html": html})
-        with _progress(quiet) as progress:
+    with errors(debug):
+        targets = targets_of({"--json": json, "--html": html})
+        with progress(quiet) as told:
             done = run(
                 inputs,
                 model=model,
@@ -99,13 +94,13 @@ def trace(
                 workers=workers,
                 events=events,
                 columns=parse_columns(columns or ()),
-                progress=progress,
+                progress=told,
             )
         dossier = done.dossier
-        _write(targets, {"--json": to_json, "--html": partial(page, full_text=full_text)}, dossier)
+        write(targets, {"--json": to_json, "--html": partial(page, full_text=full_text)}, dossier)
         if not quiet and not any(target.is_standard for target in targets.values()):
             summary(dossier, Console(), n_skipped=done.n_skipped, n_unsure=done.n_unsure)
-    _end(dossier.rejected)
+    end(dossier.rejected)
 
 
 @app.command("find")
@@ -128,7 +123,7 @@ def find_words(
         str | None, typer.Option(metavar="FILE", help="Write it as a page that needs no network; - is standard output.")
     ] = None,
     model: Annotated[str, typer.Option(metavar="NAME", help="The model: as for trace.")] = DEFAULT,
-    min_score: Annotated[float | None, typer.Option(metavar="P", help=_MIN_SCORE)] = None,
+    min_score: Annotated[float | None, typer.Option(metavar="P", help=MIN_SCORE)] = None,
     events: Annotated[
         str | None, typer.Option(metavar="FILE", help="Events whose days are known: as for trace.")
     ] = None,
@@ -140,16 +135,16 @@ def find_words(
     debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")] = False,
 ) -> None:
     """Find the statements that carry some words or a claim: their chains, origins, and what differs."""
-    with _errors(debug):
+    with errors(debug):
         check_asked(asked)
-        targets = _targets({"--json": json, "--html": html})
+        targets = targets_of({"--json": json, "--html": html})
         if library is not None and inputs:
             raise UsageError("inputs and --library; give one or the other")
         rejected: tuple[Rejected, ...] = ()
         if library is not None:
             found = Library(library).find(asked)
         else:
-            with _progress(quiet) as progress:
+            with progress(quiet) as told:
                 done = run(
                     inputs or (),
                     model=model,
@@ -157,13 +152,13 @@ def find_words(
                     workers=workers,
                     events=events,
                     columns=parse_columns(columns or ()),
-                    progress=progress,
+                    progress=told,
                 )
             found, rejected = find(asked, done.dossier), done.dossier.rejected
-        _write(targets, {"--json": to_json, "--html": page}, found.dossier)
+        write(targets, {"--json": to_json, "--html": page}, found.dossier)
         if not quiet and not any(target.is_standard for target in targets.values()):
             carriers(found, Console())
-    _end(rejected)
+    end(rejected)
 
 
 @app.command("evaluate")
@@ -181,7 +176,7 @@ def evaluate_gold(
         typer.Option(metavar="PATH", help="Judge these, in any of the forms or a dossier, not what reportedly finds."),
     ] = None,
     model: Annotated[str, typer.Option(metavar="NAME", help="The model that is judged: as for trace.")] = DEFAULT,
-    min_score: Annotated[float | None, typer.Option(metavar="P", help=_MIN_SCORE)] = None,
+    min_score: Annotated[float | None, typer.Option(metavar="P", help=MIN_SCORE)] = None,
     json: Annotated[
         str | None, typer.Option(metavar="FILE", help="Write the figures as JSON; - is standard output.")
     ] = None,
@@ -189,15 +184,15 @@ def evaluate_gold(
     debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")] = False,
 ) -> None:
     """Measure how well statements are found, against texts in which people marked them."""
-    with _errors(debug):
-        target = _targets({"--json": json}).get("--json")
-        with _progress(quiet, ("extract",)) as progress:
-            found = evaluate(gold, predictions, model=model, min_score=min_score, progress=progress)
+    with errors(debug):
+        target = targets_of({"--json": json}).get("--json")
+        with progress(quiet, ("extract",)) as told:
+            found = evaluate(gold, predictions, model=model, min_score=min_score, progress=told)
         if target:
             target.write(as_json(found))
         if not quiet and not (target and target.is_standard):
             figures(found, Console())
-    _end(found.rejected)
+    end(found.rejected)
 
 
 def main() -> None:
@@ -205,7 +200,3 @@ def main() -> None:
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal that has no curly quotes still gets the summary
     app()
-
-
-if __name__ == "__main__":
-    main()

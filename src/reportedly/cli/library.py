@@ -10,8 +10,15 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from reportedly.cli_common import end, errors, progress, targets_of
-from reportedly.cli_printing import print_added, print_forgotten, print_hits, print_listing, print_shown
+from reportedly.cli.common import end, errors, progress, targets_of
+from reportedly.cli.printing import (
+    print_added,
+    print_forgotten,
+    print_hits,
+    print_listing,
+    print_shown,
+    print_statements,
+)
 from reportedly.library import Library, Progress
 from reportedly.library.library import DEFAULT
 from reportedly.library.showing import version_of
@@ -100,12 +107,15 @@ def show(
     version: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Print the text of this version of the report.")
     ] = None,
+    ids: Annotated[bool, typer.Option("--ids", help="List the statements with their ids, for corrections.")] = False,
     debug: _Debug = False,
 ) -> None:
     """Show a report with its versions and statements, or a story."""
     with errors(debug):
         shown = Library(library).show(name)
-        if version is None:
+        if ids:
+            print_statements(shown, Console())
+        elif version is None:
             print_shown(shown, Console())
         else:
             typer.echo(plain(version_of(shown, version).draft.text))
