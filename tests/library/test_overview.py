@@ -121,3 +121,24 @@ def test_inputs_at_hand_are_added_as_files_of_their_names_are(library: Library, 
     on_disk.add([folder / "quay.txt"])
     (one,), (other,) = at_hand.dossier().reports, on_disk.dossier().reports
     assert (one.id, one.key, one.text, one.path) == (other.id, other.key, other.text, "quay.txt")
+
+
+def test_who_is_quoted_with_some_words_is_counted_over_their_statements(library: Library) -> None:
+    dossier = library.dossier()
+    names = {entity.id: entity.name for entity in dossier.entities}
+    texts = {report.id: report.text for report in dossier.reports}
+    said: dict[str, list[str]] = {}
+    for s in dossier.statements:
+        if "customs" in texts[s.report][s.content[0].start : s.content[0].end]:
+            said.setdefault(names[s.chain[-1].entity], []).append(s.report)
+    found = library.quoted_with("customs")
+    assert {q.name: (q.n_statements, q.n_reports) for q in found} == {n: (len(r), len(set(r))) for n, r in said.items()}
+    assert [q.n_reports for q in found] == sorted((q.n_reports for q in found), reverse=True)
+    assert library.quoted_with("customs", limit=1) == found[:1]
+    assert library.quoted_with("") == library.quoted_with("nowhere") == ()
+
+
+def test_reports_are_called_by_outlet_and_title(library: Library) -> None:
+    report = library.dossier().reports[0]
+    outlet = next(entity.name for entity in library.dossier().entities if entity.id == report.outlet)
+    assert library.report_names([report.id, "none"]) == {report.id: f"{outlet}: {report.title}"}

@@ -11,6 +11,9 @@ from starlette.testclient import TestClient
 from reportedly import Dossier, Library
 from reportedly.web import make_app
 from reportedly.web.desk import Desk
+from tests.library.cheap import cheap
+
+__all__ = ["cheap"]
 
 ROOT = Path(__file__).parents[2]
 

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from reportedly import Library
 from reportedly.web.reading import TABS
+from tests.library.cheap import write_pile
 from tests.web.conftest import Opened, opened
 from tests.web.html import check_page, links, words
 
@@ -180,3 +182,40 @@ def test_words_that_stand_almost_everywhere_are_not_looked_for_as_a_claim(
     assert "give more of its words" in words(page)
     assert "1 statement" in words(page)
     check_page(page)
+
+
+def test_who_is_quoted_most_with_some_words_stands_before_the_statements(read: Opened) -> None:
+    page = read.page("/search?q=seal")
+    first = read.library.quoted_with("seal")[0]
+    assert f"{first.name} {first.n_statements} statements in {first.n_reports} reports" in words(page)
+    assert f"/speaker/{first.id}" in links(page)
+    assert "Who is quoted" not in read.page("/search?q=seal&page=2")
+
+
+def test_a_speaker_of_a_report_alone_is_shown_in_that_report(tmp_path: Path) -> None:
+    alone = tmp_path / "alone.txt"
+    alone.write_text("The bridge will open in May, Hanne Orrick said on Monday.")
+    Library(tmp_path / "alone.sqlite").add([alone])
+    for desk in opened(tmp_path / "alone.sqlite"):
+        (report,) = desk.library.dossier().reports
+        (voice,) = desk.library.quoted_with("bridge")
+        answer = desk.client.get(f"/speaker/{voice.id}", follow_redirects=False)
+        assert answer.headers["location"] == f"/report/{report.id}"
+        assert "1 report in no story" in words(desk.page("/"))
+        assert "In no story" in words(desk.page(f"/report/{report.id}"))
+
+
+@pytest.mark.usefixtures("cheap")
+def test_a_speaker_whom_a_correction_joins_over_stories_has_a_page_with_both(tmp_path: Path) -> None:
+    library = Library(tmp_path / "two.sqlite")
+    library.add(write_pile(tmp_path, range(12)))
+    ids = {e.name: e.id for e in library.dossier().entities if e.kind == "person"}
+    library.correct("same_speaker", [ids["Hanne Orrick"], ids["Petra Lunn"]])
+    for desk in opened(library.path):
+        page = desk.page(f"/speaker/{ids['Petra Lunn']}")
+        check_page(page)
+        assert "Speaks in 2 stories" in words(page)
+        stories = [link for link in links(page) if link.startswith("/story/")]
+        for link in stories:
+            desk.page(link)
+        assert len(stories) == 2

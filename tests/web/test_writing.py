@@ -13,11 +13,6 @@ from tests.web.html import check_page, words
 NEWS = "The harbour is open again, Hanne Orrick said on Thursday. Ships left Port Elder at noon, she said."
 
 
-@pytest.fixture
-def cheaply(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "examine", examine)
-
-
 def test_a_pasted_text_becomes_a_report_of_its_story(desk: Opened) -> None:
     page = desk.send(
         "/add", how="text", text=NEWS, title="Harbour open", outlet="Brackwater Post", published="2025-05-15"
@@ -34,7 +29,7 @@ def test_a_pasted_text_becomes_a_report_of_its_story(desk: Opened) -> None:
                                                 outlet="Brackwater Post", published="2025-05-15"))  # fmt: skip
 
 
-@pytest.mark.usefixtures("cheaply")
+@pytest.mark.usefixtures("cheap")
 def test_files_are_added_under_their_bare_names_and_no_path_of_theirs_is_opened(desk: Opened) -> None:
     files = [
         ("files", ("../../etc/passwd.txt", text(1).encode())),

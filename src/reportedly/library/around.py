@@ -33,12 +33,17 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A story in which an entity speaks; ``story`` and ``title`` are "" for its reports that are in none."""
+    """A story in which an entity speaks; ``story`` and ``title`` are "" for its reports that are in none.
+
+    ``report`` is the first, by id, of the reports that have something from it; ``speaker`` is its id in this story.
+    """
 
     story: str
     title: str
     n_statements: int
     n_reports: int
+    report: str
+    speaker: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +83,8 @@ def speaks(store: Store, entity: str) -> Speaks:
     if known is None:
         raise no_such(store, "speaker", entity)
     rows = store.rows(
-        "SELECT coalesce(story.id, ''), coalesce(story.title, ''), count(*), count(DISTINCT statement.report) "  # noqa: S608
-        "FROM statement JOIN in_block ON in_block.report = statement.report "
+        "SELECT coalesce(story.id, ''), coalesce(story.title, ''), count(*), count(DISTINCT statement.report), "  # noqa: S608
+        "min(statement.report), min(speaker) FROM statement JOIN in_block ON in_block.report = statement.report "
         f"LEFT JOIN story ON story.id = in_block.story WHERE statement.voice = 'attributed' AND speaker IN ({marks}) "
         "GROUP BY 1, 2 ORDER BY 3 DESC, 1",
         ids,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from reportedly import fetch
@@ -23,6 +23,7 @@ from reportedly.library.showing import Shown, show
 from reportedly.library.stages import given_settings, settings_of
 from reportedly.library.store import changing, reading_from, writing_to
 from reportedly.library.terms import blocks_that_may_carry
+from reportedly.library.voices import Quoted, quoted_with, report_names
 from reportedly.read import Input, check_columns
 from reportedly.records import Correction, Dossier
 
@@ -180,6 +181,25 @@ class Library:
         """
         with reading_from(self.path) as store:
             return called_in(store, report, name)
+
+    def quoted_with(self, words: str, *, limit: int = 8) -> tuple[Quoted, ...]:
+        """Give the named speakers of the statements that have all of some words, those in most reports first.
+
+        Raises:
+            UsageError: They are too many.
+            LibraryError: There is no library, or it can't be read.
+        """
+        with reading_from(self.path) as store:
+            return quoted_with(store, words, limit)
+
+    def report_names(self, ids: Collection[str]) -> dict[str, str]:
+        """Give what reports are called, outlet and title, by their ids; those that are not here are left out.
+
+        Raises:
+            LibraryError: There is no library, or it can't be read.
+        """
+        with reading_from(self.path) as store:
+            return report_names(store, ids)
 
     def search(
         self,

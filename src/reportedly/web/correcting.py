@@ -17,7 +17,7 @@ class Listed:
 
     Attributes:
         number: By which it is taken back.
-        about: For each thing that it is about the report's id, its key or None where it is not here, and the words.
+        about: For each thing that it is about the report's id, its name or None where it is not here, and the words.
     """
 
     number: int
@@ -33,15 +33,20 @@ def listed(library: Library) -> list[Listed]:
     Raises:
         LibraryError: There is no library, or it can't be read.
     """
+    made = library.corrections()
+    names = library.report_names({mark.report for one in made for mark in one.correction.marks})
     return [
         Listed(
             one.number,
             one.correction.id,
             described(one.correction),
             one.correction.note,
-            tuple((mark.report, *said) for mark, said in zip(one.correction.marks, one.about, strict=True)),
+            tuple(
+                (mark.report, names.get(mark.report), words)
+                for mark, (_, words) in zip(one.correction.marks, one.about, strict=True)
+            ),
         )
-        for one in reversed(library.corrections())
+        for one in reversed(made)
     ]
 
 

@@ -122,10 +122,11 @@ def speaker(desk: ADesk, id_: str) -> Response:
     """The stories in which a speaker speaks; whoever speaks in one only is shown there, and unnamed ones always."""
     found = desk.library.speaks(id_)
     if len(found.stories) == 1 or found.kind == "unnamed":
-        where = found.stories[0].story if found.stories else ""
-        if not where:
-            raise Refused(404, f"{found.name!r} speaks in no story", "search for the name to find the report")
-        return RedirectResponse(path("story", where, "speaker", id_), 303)
+        if not found.stories:
+            raise Refused(404, f"{found.name!r} says nothing here", "search for the name")
+        only = found.stories[0]
+        where = path("story", only.story, "speaker", only.speaker) if only.story else path("report", only.report)
+        return RedirectResponse(where, 303)
     return HTMLResponse(desk.drawing.page("speaker", speaker=None, spoken=found))
 
 
@@ -162,6 +163,11 @@ class Asked:
     def is_empty(self) -> bool:
         """Whether nothing is asked for."""
         return not (self.q.strip() or self.speaker or self.outlet or self.since or self.until)
+
+    @property
+    def is_words_alone(self) -> bool:
+        """Whether words are asked for and nothing more."""
+        return bool(self.q.strip()) and self == Asked(self.q)
 
     def values(self) -> dict[str, object]:
         """What is asked for, by name of its field."""
@@ -205,11 +211,20 @@ def search(desk: ADesk, given: AnAsked, page: Page = 1) -> str:
         found = carrying(desk, given) if page == 1 else None
     except UsageError as error:
         too_many = str(error)
+    voices = desk.library.quoted_with(given.q) if page == 1 and given.is_words_alone else ()
     parts: dict[str, Any] = {}
     if found:
         parts = DeskParts(View(found.dossier), desk.drawing, None).names()
     return desk.drawing.page(
-        "found", **parts, asked=given, hits=hits, found=found, pages=pages, n_claims_shown=_FOUND, too_many=too_many
+        "found",
+        **parts,
+        asked=given,
+        hits=hits,
+        found=found,
+        pages=pages,
+        n_claims_shown=_FOUND,
+        too_many=too_many,
+        voices=voices,
     )
 
 
@@ -219,6 +234,6 @@ def carrying(desk: Desk, given: Asked) -> Found | None:
     Raises:
         UsageError: They are so common that much of the library would have to be read.
     """
-    if not given.q.strip() or given.values() != Asked(given.q).values() or not terms_of(given.q):
+    if not given.is_words_alone or not terms_of(given.q):
         return None
     return desk.library.find(given.q, most=_MOST_PARTS)
