@@ -31,7 +31,7 @@ def serve(
     """Open the desk: a library's stories, reports and claims in a browser."""
     with errors(debug):
         try:
-            from reportedly import web  # noqa: PLC0415 - an extra
+            from reportedly.web import serve as run  # noqa: PLC0415 - an extra
         except ModuleNotFoundError as error:
             raise UsageError(f"the desk needs {error.name}; `pip install 'reportedly[desk]'` brings it") from error
-        web.serve(library, host=host, port=port, token=token, say=lambda words: typer.echo(plain(words)))
+        run(library, host=host, port=port, token=token, say=lambda words: typer.echo(plain(words)))

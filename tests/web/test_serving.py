@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+from typer.testing import CliRunner
+
+from reportedly.cli import app
+from reportedly.errors import ReportedlyError
+from reportedly.web import serving
+
+
+def served(*options: str) -> tuple[subprocess.Popen[str], str]:
+    """Start the command on a free port, and give it with the address that it prints."""
+    command = [sys.executable, "-m", "reportedly.cli", "serve", "--port", "0", *options]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    return process, process.stdout.readline().strip()
+
+
+def end(process: subprocess.Popen[str]) -> tuple[int, str]:
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    return process.returncode, errors
+
+
+def test_the_command_prints_where_the_desk_is_and_ends_when_interrupted(example: Path) -> None:
+    process, address = served("--library", str(example))
+    try:
+        assert address.startswith("http://127.0.0.1:")
+        with urlopen(address, timeout=60) as answer:
+            assert b"Failed lock seal" in answer.read()
+            assert "server" not in {name.casefold() for name in answer.headers}
+    finally:
+        code, errors = end(process)
+    assert "Traceback" not in errors
+    assert code in (0, 130, -signal.SIGINT)
+
+
+def test_where_others_can_reach_it_the_address_has_a_token(example: Path) -> None:
+    process, address = served("--library", str(example), "--host", "0.0.0.0")
+    try:
+        base, _, token = address.partition("/?token=")
+        assert len(token) >= 24
+        with pytest.raises(HTTPError, match="401"):
+            urlopen(base.replace("0.0.0.0", "127.0.0.1"), timeout=60)
+    finally:
+        end(process)
+
+
+def test_a_port_that_is_taken_is_said_with_what_helps() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(ReportedlyError, match=f"can't listen at 127.0.0.1 on port {port}: .*; give another --port"):
+            serving.serve("none.sqlite", port=port, say=print)
+
+
+def test_without_the_extra_the_command_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "reportedly.web", None)
+    done = CliRunner().invoke(app, ["serve"])
+    assert done.exit_code == 2
+    assert "pip install 'reportedly[desk]'" in done.stderr
