@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
@@ -38,7 +39,8 @@ def serve(
         named = f"[{host}]" if ":" in host else host
         say(f"http://{named}:{listener.getsockname()[1]}/" + (f"?token={token}" if token else ""))
         config = uvicorn.Config(app, log_level="warning", server_header=False, access_log=False, proxy_headers=False)
-        uvicorn.Server(config).run(sockets=[listener])
+        with suppress(KeyboardInterrupt):  # it has closed its connections by then, and what is being written goes on
+            uvicorn.Server(config).run(sockets=[listener])
     app.state.desk.jobs.wait()
 
 
