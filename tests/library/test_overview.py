@@ -142,3 +142,15 @@ def test_reports_are_called_by_outlet_and_title(library: Library) -> None:
     report = library.dossier().reports[0]
     outlet = next(entity.name for entity in library.dossier().entities if entity.id == report.outlet)
     assert library.report_names([report.id, "none"]) == {report.id: f"{outlet}: {report.title}"}
+
+
+def test_what_is_held_in_memory_is_never_what_was_before(library: Library, tmp_path: Path) -> None:
+    story = library.listing().stories[0]
+    before = library.show(story.id).dossier
+    assert library.show(story.id).dossier == before
+    library.remove([before.reports[0].id])
+    assert before.reports[0].id not in {r.id for one in library.listing().stories
+                                         for r in library.show(one.id).dossier.reports}  # fmt: skip
+    again = Library(tmp_path / "again.sqlite")
+    again.add(write_pile(tmp_path, range(12)))
+    assert again.show(story.id).dossier == before

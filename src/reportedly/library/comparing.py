@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 
 from reportedly.compare import Block, Corpus, Corrections, block_key, compare_blocks, merged, relate
 from reportedly.compare import blocks as split
@@ -24,6 +24,9 @@ from reportedly.library.stages import comparing_stage
 from reportedly.library.store import BACKUP, Store
 from reportedly.records import Dossier, Findings
 from reportedly.references import check_whole
+
+_READ = 24
+"""How many blocks that were asked for by name stay in memory; those of 24 stories of 7 to 19 reports took 9 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,30 +111,39 @@ def _findings(store: Store, reports: Sequence[str]) -> dict[str, Findings]:
 
 
 def blocks(store: Store, ids: Collection[int] | None = None) -> Iterator[tuple[int, Dossier]]:
-    """Give blocks with their dossiers, whole, in the order of the blocks; all where none are named."""
+    """Give blocks with their dossiers, whole, in the order of the blocks; all where none are named.
+
+    Some that were asked for by name are held in memory, for whoever reads on in the same stories.
+    """
+    read = _whole if ids is not None else _whole.__wrapped__
     named = list(store.rows("SELECT id FROM block ORDER BY id")) if ids is None else [(id_,) for id_ in sorted(ids)]
     for (block,) in named:
         row = store.one("SELECT data FROM block WHERE id = ?", (block,))
         if row is None:
             continue
-        texts = dict(
-            store.rows(
-                "SELECT report, text.text FROM in_block JOIN text ON text.digest = in_block.text WHERE block = ?",
-                (block,),
-            )
+        texts = store.rows(
+            "SELECT report, text.text FROM in_block JOIN text ON text.digest = in_block.text WHERE block = ? "
+            "ORDER BY report",
+            (block,),
         )
-        titles = dict(store.rows("SELECT id, title FROM story WHERE block = ?", (block,)))
-        dossier = unpack(Dossier, row[0], f"block {block}")
-        try:
-            whole = replace(
-                dossier,
-                reports=tuple(replace(r, text=texts[r.id]) for r in dossier.reports),
-                stories=tuple(replace(story, title=titles[story.id]) for story in dossier.stories),
-            )
-            check_whole(whole)
-        except (Unfit, KeyError) as error:
-            raise LibraryError(f"block {block} does not hold together: {error}; {BACKUP}") from error
-        yield block, whole
+        titles = store.rows("SELECT id, title FROM story WHERE block = ? ORDER BY id", (block,))
+        yield block, read(block, row[0], tuple(texts), tuple(titles))
+
+
+@lru_cache(maxsize=_READ)
+def _whole(block: int, data: bytes, texts: tuple[tuple[str, str], ...], titles: tuple[tuple[str, str], ...]) -> Dossier:
+    text, title = dict(texts), dict(titles)
+    dossier = unpack(Dossier, data, f"block {block}")
+    try:
+        whole = replace(
+            dossier,
+            reports=tuple(replace(r, text=text[r.id]) for r in dossier.reports),
+            stories=tuple(replace(story, title=title[story.id]) for story in dossier.stories),
+        )
+        check_whole(whole)
+    except (Unfit, KeyError) as error:
+        raise LibraryError(f"block {block} does not hold together: {error}; {BACKUP}") from error
+    return whole
 
 
 def dossier_of(store: Store, ids: Collection[int] | None = None) -> Dossier:
@@ -157,5 +169,6 @@ def keep_block(store: Store, key: str, dossier: Dossier) -> None:
 
 def drop_block(store: Store, block: int) -> None:
     """Drop a block with all its rows."""
+    _whole.cache_clear()
     drop_rows(store, block)
     store.run("DELETE FROM block WHERE id = ?", (block,))
