@@ -12,9 +12,10 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 
+from reportedly.compare import correction
 from reportedly.errors import DossierError
 from reportedly.present.dossier import from_json, schema, to_json
-from reportedly.records import Dossier, Rejected
+from reportedly.records import Dossier, Mark, Published, Rejected
 from tests.present.sample import sample
 from tests.present.strategies import dossiers
 
@@ -34,10 +35,20 @@ def test_the_sample_is_what_the_schema_says() -> None:
     jsonschema.Draft202012Validator(schema()).validate(json.loads(to_json(sample())))
 
 
+def test_a_dossier_with_corrections_and_credits_is_what_the_schema_says() -> None:
+    whole = sample()
+    report = replace(whole.reports[0], credit="Meridian", published=Published("2025-05-13", "2025-05-13", "correction"))
+    made = correction("same_speaker", [Mark(report.id, name="Tresk"), Mark(report.id, name="Owen Tresk")], note="Seen.")
+    date = correction("date", [Mark(report.id)], ["2025-05-13"])
+    with_both = replace(whole, reports=(report, *whole.reports[1:]), corrections=(made, date))
+    jsonschema.Draft202012Validator(schema()).validate(json.loads(to_json(with_both)))
+    assert from_json(to_json(with_both)) == with_both
+
+
 def test_keys_stand_in_the_order_of_the_schema() -> None:
     known = schema()["properties"]
     raw = json.loads(to_json(sample()))
-    assert list(raw) == list(known)
+    assert list(raw) == [key for key in known if key != "corrections"]
     definitions = schema()["$defs"]
     for table, definition in (("statements", "statement"), ("claims", "claim"), ("dependence", "dependence")):
         assert list(raw[table][0]) == list(definitions[definition]["properties"])

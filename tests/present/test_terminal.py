@@ -9,8 +9,9 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
+from reportedly.compare import correction
 from reportedly.present.terminal import summary
-from reportedly.records import Dossier, Published, Report, Span, Statement
+from reportedly.records import Dossier, Mark, Published, Report, Span, Statement
 from tests.present.sample import sample
 
 HERE = Path(__file__).parent
@@ -51,6 +52,12 @@ def test_words_of_reports_never_act() -> None:
         text = text.replace(sequence, "")
     assert not [c for c in text if unicodedata.category(c) == "Cc" and c != "\n"]
     assert not set(text) & set("\u202e\u2066")
+
+
+def test_what_was_corrected_by_hand_is_counted() -> None:
+    made = correction("date", [Mark(sample().reports[0].id)], ["2025-05-13"])
+    assert "1 corrected by hand" in shown(replace(sample(), corrections=(made,)))
+    assert "by hand" not in shown(sample())
 
 
 def test_claims_that_are_not_shown_are_counted() -> None:

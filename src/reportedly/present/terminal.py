@@ -115,7 +115,11 @@ class _Summary(Printer):
             n_of(len(dossier.stories), "story"),
             f"{len(dossier.rejected):,} rejected",
         ]
-        more = ((self.n_skipped, "skipped"), (self.n_unsure, "left out for their score"))
+        more = (
+            (self.n_skipped, "skipped"),
+            (self.n_unsure, "left out for their score"),
+            (len(dossier.corrections), "corrected by hand"),
+        )
         return "; ".join([*parts, *(f"{n:,} {what}" for n, what in more if n)])
 
     def story(self, number: int, story: Story) -> None:
