@@ -154,3 +154,30 @@ def test_what_is_held_in_memory_is_never_what_was_before(library: Library, tmp_p
     again = Library(tmp_path / "again.sqlite")
     again.add(write_pile(tmp_path, range(12)))
     assert again.show(story.id).dossier == before
+
+
+def test_a_party_that_was_joined_with_another_keeps_the_name_of_its_report(library: Library) -> None:
+    people = {entity.name: entity.id for entity in library.dossier().entities if entity.kind == "person"}
+    library.correct("same_speaker", [people["Hanne Orrick"], people["Ines Calloway"]])
+    dossier = library.dossier()
+    (one,) = (entity for entity in dossier.entities if entity.name in ("Hanne Orrick", "Ines Calloway"))
+    texts = {report.id: report.text for report in dossier.reports}
+    called = {
+        s.report: library.called_in(s.report, one.name) for s in dossier.statements if s.chain[-1].entity == one.id
+    }
+    assert set(called.values()) == {"Hanne Orrick", "Ines Calloway"}
+    assert all(name in texts[report] for report, name in called.items())
+
+
+def test_people_of_one_name_in_other_stories_are_offered_and_not_joined(tmp_path: Path, cheap: None) -> None:
+    paths = write_pile(tmp_path, range(12))
+    for path in paths:
+        path.write_text(path.read_text().replace("Petra Lunn", "Hanne Orrick"))
+    library = Library(tmp_path / "two.sqlite")
+    library.add(paths)
+    one, other = sorted(e.id for e in library.dossier().entities if e.name == "Hanne Orrick")
+    assert [(q.id, q.n_statements) for q in library.namesakes(one)] == [
+        (other, library.speaks(other).stories[0].n_statements)
+    ]
+    assert len(library.speaks(one).stories) == 1
+    assert library.namesakes("none") == ()

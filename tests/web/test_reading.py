@@ -98,7 +98,10 @@ def test_a_reports_text_is_there_unchanged_with_its_statements_numbered(read: Op
 
 def test_furniture_is_marked_as_such(read: Opened) -> None:
     report = next(r for r in read.dossier.reports if any(f.kind == "dateline" for f in r.furniture))
-    assert '<span class="furniture">' in read.page(f"/report/{report.id}")
+    page = read.page(f"/report/{report.id}")
+    line = next(f for f in report.furniture if f.kind == "dateline")
+    drawn = page[page.index('<div class="text"') : page.index('<p class="legend">')]
+    assert f'<span class="furniture">{report.text[line.start : line.end].split()[0]}' in drawn
 
 
 def test_a_report_is_found_by_its_key_and_shown_under_its_id(read: Opened) -> None:
@@ -219,3 +222,19 @@ def test_a_speaker_whom_a_correction_joins_over_stories_has_a_page_with_both(tmp
         for link in stories:
             desk.page(link)
         assert len(stories) == 2
+
+
+@pytest.mark.usefixtures("cheap")
+def test_a_speaker_of_the_same_name_in_another_story_can_be_made_the_same_on_the_page(tmp_path: Path) -> None:
+    paths = write_pile(tmp_path, range(12))
+    for path in paths:
+        path.write_text(path.read_text().replace("Petra Lunn", "Hanne Orrick"))
+    library = Library(tmp_path / "two.sqlite")
+    library.add(paths)
+    one, other = sorted(e.id for e in library.dossier().entities if e.name == "Hanne Orrick")
+    for desk in opened(library.path):
+        page = desk.page(f"/speaker/{one}")
+        check_page(page)
+        assert f'<option value="{other}">' in page
+        desk.send("/correct", kind="same_speaker", what=[one, other])
+        assert "Speaks in 2 stories" in words(desk.page(f"/speaker/{one}"))

@@ -191,3 +191,14 @@ def test_only_the_last_jobs_are_kept_and_none_that_runs_is_dropped(read: Opened)
     jobs.wait()
     assert jobs.get(last.id) is last
     assert jobs.get(others[0].id) is None
+
+
+def test_a_joined_speaker_is_taken_apart_by_the_name_of_the_page(desk: Opened) -> None:
+    names = {e.name: e.id for e in desk.dossier.entities}
+    desk.send("/correct", kind="same_speaker", what=[names["Lock contractor"], names["Varrick Marine Works"]])
+    (joined,) = (e for e in desk.dossier.entities if "Varrick Marine Works" in (e.name, *e.aliases))
+    reports = {s.report for s in desk.dossier.statements if s.chain and s.chain[-1].entity == joined.id}
+    called = {report: desk.library.called_in(report, joined.name) for report in reports}
+    other = next(report for report, name in sorted(called.items()) if name != joined.name)
+    said = words(desk.send("/correct", kind="other_speaker", what=[other, joined.name]))
+    assert f"Somebody else: “{called[other]}” of this report" in said

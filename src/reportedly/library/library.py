@@ -23,7 +23,7 @@ from reportedly.library.showing import Shown, show
 from reportedly.library.stages import given_settings, settings_of
 from reportedly.library.store import changing, reading_from, writing_to
 from reportedly.library.terms import blocks_that_may_carry
-from reportedly.library.voices import Quoted, quoted_with, report_names
+from reportedly.library.voices import Quoted, namesakes, quoted_with, report_names
 from reportedly.read import Input, check_columns
 from reportedly.records import Correction, Dossier
 
@@ -191,6 +191,15 @@ class Library:
         """
         with reading_from(self.path) as store:
             return quoted_with(store, words, limit)
+
+    def namesakes(self, entity: str) -> tuple[Quoted, ...]:
+        """Give the speakers of other stories who have the name of an entity, by its id; whether they are one is open.
+
+        Raises:
+            LibraryError: There is no library, or it can't be read.
+        """
+        with reading_from(self.path) as store:
+            return namesakes(store, entity)
 
     def report_names(self, ids: Collection[str]) -> dict[str, str]:
         """Give what reports are called, outlet and title, by their ids; those that are not here are left out.

@@ -50,6 +50,28 @@ def quoted_with(store: Store, words: str, limit: int = 8) -> tuple[Quoted, ...]:
     return tuple(Quoted(*row) for row in rows)
 
 
+def namesakes(store: Store, entity: str, limit: int = 20) -> tuple[Quoted, ...]:
+    """Give the speakers of other stories who have the name of an entity; whether they are one, the name does not say.
+
+    Unnamed sources have none.
+
+    Args:
+        store: The library.
+        entity: The entity's id.
+        limit: How many to give.
+    """
+    rows = store.rows(
+        "SELECT other.id, other.name, other.kind, story.title, count(*), count(DISTINCT statement.report) "
+        "FROM entity JOIN entity AS other ON folded(other.name) = folded(entity.name) AND other.id <> entity.id "
+        "JOIN statement ON statement.block = other.block AND statement.speaker = other.id "
+        "JOIN in_block ON in_block.report = statement.report LEFT JOIN story ON story.id = in_block.story "
+        "WHERE entity.id = ? AND other.block <> entity.block AND statement.voice = 'attributed' "
+        "AND 'unnamed' NOT IN (other.kind, entity.kind) GROUP BY other.id, story.id ORDER BY 5 DESC, other.id LIMIT ?",
+        (entity, limit),
+    )
+    return tuple(Quoted(*row) for row in rows)
+
+
 def report_names(store: Store, ids: Collection[str]) -> dict[str, str]:
     """Give what reports are called: outlet and title, as far as they have them, else the key; by id."""
     found = {}

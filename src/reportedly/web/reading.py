@@ -114,7 +114,8 @@ def speaker_in_story(desk: ADesk, id_: str, speaker: str) -> str:
     if found is None:
         raise Refused(404, f"nobody with the id {speaker!r} speaks in this story", "a correction may have changed it")
     others = [one for one in speakers if one.id != speaker and one.kind != "unnamed"]
-    return shown.draw("speaker", is_open=True, speaker=found, others=others, spoken=None)
+    namesakes = desk.library.namesakes(speaker)
+    return shown.draw("speaker", is_open=True, speaker=found, others=others, namesakes=namesakes, spoken=None)
 
 
 @router.get("/speaker/{id_}")
