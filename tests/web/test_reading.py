@@ -238,3 +238,15 @@ def test_a_speaker_of_the_same_name_in_another_story_can_be_made_the_same_on_the
         assert f'<option value="{other}">' in page
         desk.send("/correct", kind="same_speaker", what=[one, other])
         assert "Speaks in 2 stories" in words(desk.page(f"/speaker/{one}"))
+
+
+def test_unnamed_sources_are_never_ranked_among_those_who_are_quoted(read: Opened) -> None:
+    unnamed = {e.id for e in read.dossier.entities if e.kind == "unnamed"}
+    texts = {report.id: report.text for report in read.dossier.reports}
+    said = [s for s in read.dossier.statements if s.chain and s.chain[-1].entity in unnamed]
+    assert said
+    for s in said:
+        span = s.content[0]
+        word = max(texts[s.report][span.start : span.end].split(), key=len).strip(".,’”")
+        assert s.id in {hit.statement for hit in read.library.search(f'"{word}"', limit=500).statements}
+        assert not unnamed & {one.id for one in read.library.quoted_with(word, limit=500)}
