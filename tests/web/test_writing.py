@@ -5,6 +5,7 @@ import threading
 import pytest
 
 from reportedly import Library, pipeline
+from reportedly.errors import LibraryError
 from reportedly.web.jobs import Job
 from tests.library.cheap import examine, text
 from tests.web.conftest import Opened
@@ -202,3 +203,16 @@ def test_a_joined_speaker_is_taken_apart_by_the_name_of_the_page(desk: Opened) -
     other = next(report for report, name in sorted(called.items()) if name != joined.name)
     said = words(desk.send("/correct", kind="other_speaker", what=[other, joined.name]))
     assert f"Somebody else: “{called[other]}” of this report" in said
+
+
+def test_addresses_are_handed_to_the_library_as_addresses(desk: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[object] = []
+
+    def add(library: Library, paths: list[object], **more: object) -> object:
+        given.extend(paths)
+        raise LibraryError("not now; try later")
+
+    monkeypatch.setattr(Library, "add", add)
+    page = desk.send("/add", how="address", addresses="https://post.example/1\n https://courier.example/feed.xml ")
+    assert given == ["https://post.example/1", "https://courier.example/feed.xml"]
+    assert "not now; try later" in words(page)
