@@ -61,6 +61,14 @@ def test_a_port_that_is_taken_is_said_with_what_helps() -> None:
             serving.serve("none.sqlite", port=port, say=print)
 
 
+def test_what_is_no_library_is_said_at_once(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("no library")
+    done = CliRunner().invoke(app, ["serve", "--library", str(tmp_path / "notes.txt")])
+    assert done.exit_code == 1
+    assert "is not a library" in done.stderr
+    assert not done.stdout
+
+
 def test_without_the_extra_the_command_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "reportedly.web", None)
     done = CliRunner().invoke(app, ["serve"])

@@ -11,6 +11,7 @@ from pathlib import Path
 import uvicorn
 
 from reportedly.errors import ReportedlyError
+from reportedly.library import Library
 from reportedly.read.paths import os_words
 from reportedly.web.app import make_app
 from reportedly.web.guard import is_local
@@ -30,8 +31,11 @@ def serve(
         say: Is told the address to open.
 
     Raises:
+        LibraryError: There is something, and it is no library, or one that can't be read.
         ReportedlyError: The port can't be had.
     """
+    if Path(library).exists():
+        Library(library).overview(limit=1)
     if token is None and not is_local(host):
         token = secrets.token_urlsafe(24)
     app = make_app(library, host=host, token=token)
