@@ -63,10 +63,11 @@ def test_search_pages_and_find_agree_with_the_library(read: Opened) -> None:
     found = [hit["statement"] for page in pages for hit in page["items"]]
     assert found == [hit.statement for hit in hits.statements[:6]]
     assert pages[0]["n"] == hits.n_statements
-    made = get(read, "find?q=the+spare+barrier+will+be+moved")
-    assert [m["statement"] for m in made["matches"]] == [
-        m.statement for m in read.library.find("the spare barrier will be moved").matches
-    ]
+    carrying = read.library.find("the spare barrier will be moved")
+    made = [get(read, f"find?q=the+spare+barrier+will+be+moved&limit=2&page={page}") for page in (1, 2)]
+    assert [m["statement"] for page in made for m in page["items"]] == [m.statement for m in carrying.matches[:4]]
+    assert (made[0]["n"], made[0]["n_claims"]) == (len(carrying.matches), len(carrying.dossier.claims))
+    assert [claim["id"] for claim in made[0]["claims"]] == [claim.id for claim in carrying.dossier.claims[:2]]
 
 
 def test_corrections_are_listed(desk: Opened) -> None:

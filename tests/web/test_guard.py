@@ -90,7 +90,7 @@ def test_a_token_of_one_start_is_of_no_use_at_the_next(read: Opened) -> None:
     assert other.state.desk.csrf != read.desk.csrf
 
 
-@pytest.mark.parametrize(("size", "status"), [(str(MOST_BYTES + 1), 413), ("", 411), ("x", 411)])
+@pytest.mark.parametrize(("size", "status"), [(str(MOST_BYTES + 1), 413), ("", 411), ("x", 411), ("9" * 5000, 411)])
 def test_what_is_too_long_or_does_not_say_how_long_it_is_is_not_read(read: Opened, size: str, status: int) -> None:
     answer = read.client.post("/add", content=b"", headers={"content-length": size})
     assert answer.status_code == status

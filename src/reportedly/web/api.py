@@ -83,15 +83,22 @@ def search(desk: ADesk, given: AnAsked, page: Page = 1, limit: Limit = 20) -> Js
 
 
 @router.get("/find")
-def find(desk: ADesk, q: Annotated[str, Query(min_length=1, max_length=1000)]) -> Json:
-    """Give the statements that carry some words or a claim, with the claims and origins around them."""
+def find(
+    desk: ADesk, q: Annotated[str, Query(min_length=1, max_length=1000)], page: Page = 1, limit: Limit = 20
+) -> Json:
+    """Give the statements that carry some words or a claim, and the claims with their origins, best first."""
     found: Found = desk.library.find(q)
     view = View(found.dossier)
+    start, claims = (page - 1) * limit, found.dossier.claims
     matches = [
         {"score": m.score, "differs": m.differs, **statement_shape(view, view.statements[m.statement])}
-        for m in found.matches
+        for m in found.matches[start : start + limit]
     ]
-    return {"asked": found.asked, "matches": matches, "claims": [claim_shape(view, c) for c in found.dossier.claims]}
+    return {
+        **_page(matches, len(found.matches), page, limit),
+        "claims": [claim_shape(view, claim) for claim in claims[start : start + limit]],
+        "n_claims": len(claims),
+    }
 
 
 @router.get("/corrections")

@@ -18,6 +18,7 @@ from reportedly.web.problems import Problem
 MOST_BYTES = 64 << 20
 """The most that one form may send, files included."""
 COOKIE = "reportedly_token"
+_DIGITS = 15
 _SAFE = ("GET", "HEAD")
 _LOCAL = ("localhost", "127.0.0.1", "::1")
 _POLICY = (
@@ -79,7 +80,7 @@ class Guard:
             if site not in ("same-origin", "none") or (came_from != "null" and urlsplit(came_from).netloc != host):
                 return self._no(scope, 403, "another site asked for this change", "make it on a page of the desk")
             size = headers.get("content-length", "")
-            if not size.isdecimal():
+            if not size.isdecimal() or len(size) > _DIGITS:
                 return self._no(scope, 411, "the request does not say how long it is", "send Content-Length")
             if int(size) > MOST_BYTES:
                 said = f"{int(size):,} bytes; at most {MOST_BYTES:,} are read"
