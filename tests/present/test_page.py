@@ -366,3 +366,11 @@ def test_the_pieces_of_one_statement_that_carry_a_claim_stand_together() -> None
     written = page(Dossier(reports, (), (first, second), (Story("t1", "Gate", ("r1", "r2")),), claims=(claim,)))
     carriers = written.split("Who carries it, in whose words")[1].split("</details>")[0]
     assert carriers.count("Show the report") == 2
+
+
+def test_a_corrected_date_is_said_to_be_one() -> None:
+    days = ("2025-05-13", "2025-05-14")
+    reports = tuple(Report(f"r{day}", day, "It rained.", published=Published(day, day, "correction")) for day in days)
+    shown = page(Dossier(reports=reports, stories=(Story("t1", "Rain", tuple(report.id for report in reports)),)))
+    assert shown.count("Date given by a correction.") == 2
+    assert shown.count("by a correction</span>") == 2
