@@ -6,6 +6,7 @@ import pytest
 
 from reportedly import Library
 from reportedly.errors import MissingError, UsageError
+from reportedly.library import comparing
 from reportedly.read import Input
 from tests.library.cheap import text, write_pile
 
@@ -149,6 +150,7 @@ def test_what_is_held_in_memory_is_never_what_was_before(library: Library, tmp_p
     before = library.show(story.id).dossier
     assert library.show(story.id).dossier == before
     library.remove([before.reports[0].id])
+    assert comparing._whole.cache_info().currsize == 0, "the words of what was removed would stay in memory"
     assert before.reports[0].id not in {r.id for one in library.listing().stories
                                          for r in library.show(one.id).dossier.reports}  # fmt: skip
     again = Library(tmp_path / "again.sqlite")

@@ -132,7 +132,9 @@ def test_a_speaker_is_taken_apart_by_the_name_that_the_report_has(desk: Opened) 
     report = next(s.report for s in desk.dossier.statements if s.chain and s.chain[-1].entity == orrick(desk))
     said = words(desk.send("/correct", kind="other_speaker", what=[report, "Hanne Orrick"]))
     assert "Somebody else: “Hanne Orrick” of this report" in said
-    assert len([e for e in desk.dossier.entities if e.name == "Hanne Orrick"]) == 2
+    both = [e.id for e in desk.dossier.entities if e.name == "Hanne Orrick"]
+    assert len(both) == 2
+    assert not any(desk.library.namesakes(id_) for id_ in both), "they are of one story"
 
 
 def test_a_chain_is_corrected_from_the_nearest_name_to_the_speaker(desk: Opened) -> None:
