@@ -1,6 +1,6 @@
 """What adding reports to a large library costs, beside adding them to an empty one.
 
-Usage: python benchmarks/library.py [--kept N] [--new N] [--model NAME] [--workers N] [--seed S]
+Usage: python benchmarks/library.py [--kept N] [--new N] [--model NAME] [--workers N] [--stand-in] [--seed S]
 
 The reports are those of benchmarks/compare.py with English function words between the made-up ones, in an order that
 mixes events, so that new reports belong to stories that the library has. What is kept beforehand is examined by a
@@ -14,7 +14,6 @@ import argparse
 import json
 import random
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -60,8 +59,8 @@ def in_english(text: str) -> str:
     return "\n".join(lines)
 
 
-def write(path: Path, n_reports: int, seed: int) -> list[dict[str, str | None]]:
-    """Write so many reports as JSON Lines, events mixed."""
+def write(kept: Path, new: Path, n_kept: int, n_new: int, seed: int) -> None:
+    """Write so many reports as JSON Lines in two files, events mixed."""
     rows = [
         {
             "id": f.report.key,
@@ -69,29 +68,30 @@ def write(path: Path, n_reports: int, seed: int) -> list[dict[str, str | None]]:
             "published": f.report.published.start,
             "text": in_english(f.report.text),
         }
-        for f in findings(n_reports, seed)
+        for f in findings(n_kept + n_new, seed)
     ]
     random.Random(seed).shuffle(rows)
-    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    return rows
+    lines = [json.dumps(row) + "\n" for row in rows]
+    kept.write_text("".join(lines[:n_kept]), encoding="utf-8")
+    new.write_text("".join(lines[n_kept:]), encoding="utf-8")
 
 
-def added(library: Path, reports: Path, model: str, workers: int) -> dict[str, float]:
-    """Add reports to a library in a process of its own."""
-    command = [
-        sys.executable,
-        __file__,
-        "--add",
-        str(library),
-        str(reports),
-        "--model",
-        model,
-        "--workers",
-        str(workers),
-    ]
+def added(library: Path, reports: Path, given: argparse.Namespace, *, stand_in: bool) -> dict[str, float]:
+    """Add reports to a library in a process of its own, whose peak memory is not that of this one."""
+    command = [sys.executable, __file__, "--add", str(library), str(reports), "--model", given.model]
+    command += ["--workers", str(given.workers), *(["--stand-in"] if stand_in else [])]
     began = time.perf_counter()
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     return {"seconds": time.perf_counter() - began, **json.loads(done.stdout)}
+
+
+def add(given: argparse.Namespace) -> dict[str, float]:
+    """Add reports in this process."""
+    if given.stand_in:
+        pipeline.examine = stand_in  # type: ignore[assignment]
+    change = Library(given.add[0]).add([given.add[1]], model=given.model, workers=given.workers).change
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"peak_mb": peak, "blocks": len(change.after)}
 
 
 def main() -> None:
@@ -102,35 +102,25 @@ def main() -> None:
     parser.add_argument("--model", default="standard")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--stand-in", action="store_true", help="leave extraction out of the timed runs too")
     parser.add_argument("--add", nargs=2, metavar=("LIBRARY", "REPORTS"), help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.add:
-        change = Library(given.add[0]).add([given.add[1]], model=given.model, workers=given.workers).change
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(json.dumps({"peak_mb": peak, "blocks": len(change.after)}))
+        print(json.dumps(add(given)))
         return
     with tempfile.TemporaryDirectory() as folder:
-        whole, kept, new = (Path(folder, name) for name in ("all.jsonl", "kept.jsonl", "new.jsonl"))
-        write(whole, given.kept + given.new, given.seed)
-        lines = whole.read_text(encoding="utf-8").splitlines(keepends=True)
-        kept.write_text("".join(lines[: given.kept]), encoding="utf-8")
-        new.write_text("".join(lines[given.kept :]), encoding="utf-8")
-        library = Path(folder, "library.sqlite")
-        pipeline.examine, real = stand_in, pipeline.examine  # type: ignore[assignment]
-        began = time.perf_counter()
-        Library(library).add([kept], model=given.model)
-        pipeline.examine = real
-        print(f"{given.kept:,} reports kept: {time.perf_counter() - began:.0f} s without extraction, "
-              f"{library.stat().st_size / 1e6:,.0f} MB\n", flush=True)  # fmt: skip
+        kept, new = Path(folder, "kept.jsonl"), Path(folder, "new.jsonl")
+        write(kept, new, given.kept, given.new, given.seed)
+        library, empty = Path(folder, "library.sqlite"), Path(folder, "empty.sqlite")
+        filled = added(library, kept, given, stand_in=True)
+        size = library.stat().st_size / 1e6
+        said = f"{filled['seconds']:.0f} s without extraction, {filled['peak_mb']:,.0f} MB of memory"
+        print(f"{given.kept:,} reports kept: {said}, a file of {size:,.0f} MB\n", flush=True)
         print(f"| {given.new:,} reports added to | s | peak MB | blocks compared |\n|---|---|---|---|")
-        alone = added(Path(folder, "empty.sqlite"), new, given.model, given.workers)
-        print(
-            f"| an empty library | {alone['seconds']:.1f} | {alone['peak_mb']:,.0f} | {alone['blocks']:,} |", flush=True
-        )
-        copy = shutil.copy(library, Path(folder, "copy.sqlite"))
-        beside = added(Path(copy), new, given.model, given.workers)
-        print(f"| {given.kept:,} | {beside['seconds']:.1f} | {beside['peak_mb']:,.0f} | {beside['blocks']:,} |")
-        print(f"\n{beside['seconds'] / alone['seconds']:.2f} times")
+        rows = [added(where, new, given, stand_in=given.stand_in) for where in (empty, library)]
+        for name, row in zip(("an empty library", f"{given.kept:,}"), rows, strict=True):
+            print(f"| {name} | {row['seconds']:.1f} | {row['peak_mb']:,.0f} | {row['blocks']:,} |")
+        print(f"\n{rows[1]['seconds'] / rows[0]['seconds']:.2f} times")
 
 
 if __name__ == "__main__":
