@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from reportedly import fetch, pipeline
+from reportedly import pipeline
 from reportedly.library.comparing import Change, compare_now
 from reportedly.library.drafts import keep
 from reportedly.library.fetched import fetched, split
@@ -23,6 +23,9 @@ from reportedly.library.store import Store
 from reportedly.read import Draft, Input, find_inputs, read_counted
 from reportedly.read.input import Columns
 from reportedly.records import Rejected
+
+if TYPE_CHECKING:
+    from reportedly import fetch
 
 Told = Callable[[str], None]
 Spread = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]

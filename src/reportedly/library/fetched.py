@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reportedly.fetch import Settings, fetch
 from reportedly.pipeline import Progress
 from reportedly.read import Input
 from reportedly.read.paths import is_address
 from reportedly.records import Rejected
+
+if TYPE_CHECKING:
+    from reportedly.fetch import Settings
 
 
 def archive_of(library: Path) -> Path:
@@ -55,6 +58,8 @@ def fetched(
     """
     if not addresses:
         return [], []
+    from reportedly.fetch import fetch  # noqa: PLC0415 - a tenth of a second that most runs save
+
     archive = archive_of(library)
     got = fetch(addresses, archive, settings=settings, progress=progress)
     pages = {page.url: page for page in got.pages if not page.is_feed}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reportedly import fetch
 from reportedly.compare import Found, check_asked, find
 from reportedly.errors import UsageError
 from reportedly.library.adding import Added, Adding, Progress
@@ -26,6 +26,9 @@ from reportedly.library.terms import blocks_that_may_carry
 from reportedly.library.voices import Quoted, namesakes, quoted_with, report_names
 from reportedly.read import Input, check_columns
 from reportedly.records import Correction, Dossier
+
+if TYPE_CHECKING:
+    from reportedly import fetch
 
 DEFAULT = "reportedly.sqlite"
 
