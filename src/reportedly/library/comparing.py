@@ -150,8 +150,7 @@ def dossier_of(store: Store, ids: Collection[int] | None = None) -> Dossier:
     """Give the dossiers of blocks as one; of all where none are named."""
     corrections = Corrections(kept_corrections(store))
     parts = [dossier for _, dossier in blocks(store, ids)]
-    here = {report.id for part in parts for report in part.reports}
-    between = [o for o in overlaps_between(store) if o.a in here and o.b in here]
+    between = overlaps_between(store, (report.id for part in parts for report in part.reports))
     whole = merged(parts, between, shown_rejected(store), corrections)
     try:
         check_whole(Dossier(whole.reports, whole.entities, reuse=whole.reuse))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 import numpy as np
@@ -19,7 +19,6 @@ from reportedly.records import Report, Span
 
 Aligner = Callable[[str, str], Overlap | None]
 _SHINGLE = np.dtype("<i8")
-_MEND = "remove the report and add it again"
 
 
 def drop_stale(store: Store) -> None:
@@ -120,9 +119,18 @@ def keep_shared(store: Store) -> None:
     )
 
 
-def overlaps_between(store: Store) -> list[Overlap]:
-    """Give what reports of different blocks share, by their ids, as of the last comparison."""
-    rows = store.rows("SELECT a, b, data FROM shared ORDER BY a, b")
+def overlaps_between(store: Store, reports: Iterable[str]) -> list[Overlap]:
+    """Give what some reports that lie in different blocks share, by their ids, as of the last comparison.
+
+    Cost grows with what these reports share, not with the library.
+    """
+    here = set(reports)
+    rows = (
+        (a, b, data)
+        for report in sorted(here)
+        for a, b, data in store.rows("SELECT a, b, data FROM shared WHERE a = ? ORDER BY b", (report,))
+        if b in here
+    )
     return [made for a, b, data in rows if (made := _overlap_read(a, b, data))]
 
 
