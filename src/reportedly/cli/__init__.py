@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 
 from reportedly import __version__
-from reportedly.cli.common import MIN_SCORE, end, errors, progress, targets_of, write
+from reportedly.cli.common import MIN_SCORE, Debug, Workers, end, errors, progress, targets_of, write
 from reportedly.cli.corrections import corrections_app
 from reportedly.cli.desk import desk
 from reportedly.cli.exports import exports_app
@@ -77,11 +77,9 @@ def trace(
     ] = None,
     columns: Annotated[list[str] | None, typer.Option(metavar="FIELD=COLUMN,...", help=_COLUMNS)] = None,
     full_text: Annotated[bool, typer.Option("--full-text", help="Put whole texts on the page, not excerpts.")] = False,
-    workers: Annotated[
-        int, typer.Option(min=0, metavar="N", help="Processes; 0 chooses by the size of the inputs.")
-    ] = 0,
+    workers: Workers = 0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary and no progress.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")] = False,
+    debug: Debug = False,
 ) -> None:
     """Find who said what, through whom, and each claim's origins."""
     with errors(debug):
@@ -128,11 +126,9 @@ def find_words(
         str | None, typer.Option(metavar="FILE", help="Events whose days are known: as for trace.")
     ] = None,
     columns: Annotated[list[str] | None, typer.Option(metavar="FIELD=COLUMN,...", help="As for trace.")] = None,
-    workers: Annotated[
-        int, typer.Option(min=0, metavar="N", help="Processes; 0 chooses by the size of the inputs.")
-    ] = 0,
+    workers: Workers = 0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No findings on the terminal and no progress.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")] = False,
+    debug: Debug = False,
 ) -> None:
     """Find the statements that carry some words or a claim: their chains, origins, and what differs."""
     with errors(debug):
@@ -181,7 +177,7 @@ def evaluate_gold(
         str | None, typer.Option(metavar="FILE", help="Write the figures as JSON; - is standard output.")
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No tables and no progress.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")] = False,
+    debug: Debug = False,
 ) -> None:
     """Measure how well statements are found, against texts in which people marked them."""
     with errors(debug):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -20,6 +21,10 @@ _LINE = 400
 MIN_SCORE = (
     "Leave out attributed statements of a lower score, from 0 to 1; by default those under 0.3 that quote nothing."
 )
+
+Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")]
+LibraryFile = Annotated[str, typer.Option("--library", metavar="FILE", help="The library.")]
+Workers = Annotated[int, typer.Option(min=0, metavar="N", help="Processes; 0 chooses by the size of the inputs.")]
 
 
 def targets_of(named: Mapping[str, str | None]) -> dict[str, Target]:

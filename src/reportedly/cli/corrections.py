@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from reportedly.cli.common import errors, targets_of
+from reportedly.cli.common import Debug, LibraryFile, errors, targets_of
 from reportedly.cli.printing import print_corrected, print_corrections
 from reportedly.library import Library
 from reportedly.library.correcting import KINDS
@@ -15,8 +15,6 @@ from reportedly.library.correction_files import read_corrections, to_text
 from reportedly.library.library import DEFAULT
 
 corrections_app = typer.Typer()
-_Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")]
-_Library = Annotated[str, typer.Option("--library", metavar="FILE", help="The library.")]
 
 
 @corrections_app.command()
@@ -30,9 +28,9 @@ def correct(
             "two reports by key; a statement and the names of its chain, the speaker last; a report and its day.",
         ),
     ],
-    library: _Library = DEFAULT,
+    library: LibraryFile = DEFAULT,
     note: Annotated[str, typer.Option(metavar="WORDS", help="Why.")] = "",
-    debug: _Debug = False,
+    debug: Debug = False,
 ) -> None:
     """Correct who is whom, what is one claim or a copy, a chain or a date; applied ever after."""
     with errors(debug):
@@ -41,12 +39,12 @@ def correct(
 
 @corrections_app.command()
 def corrections(
-    library: _Library = DEFAULT,
+    library: LibraryFile = DEFAULT,
     json: Annotated[
         str | None, typer.Option(metavar="FILE", help="Write them as a file to share; - is standard output.")
     ] = None,
     add: Annotated[str | None, typer.Option("--import", metavar="FILE", help="Add those of such a file.")] = None,
-    debug: _Debug = False,
+    debug: Debug = False,
 ) -> None:
     """List the corrections of a library, write them to a file, or add those of one."""
     with errors(debug):
@@ -64,8 +62,8 @@ def corrections(
 @corrections_app.command()
 def undo(
     number: Annotated[int, typer.Argument(metavar="N", help="Its number, as `corrections` lists it.")],
-    library: _Library = DEFAULT,
-    debug: _Debug = False,
+    library: LibraryFile = DEFAULT,
+    debug: Debug = False,
 ) -> None:
     """Take a correction back."""
     with errors(debug):

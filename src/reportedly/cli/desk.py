@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from reportedly.cli.common import errors
+from reportedly.cli.common import Debug, errors
 from reportedly.errors import UsageError
 from reportedly.library.library import DEFAULT
 from reportedly.present import plain
@@ -26,7 +26,7 @@ def serve(
     token: Annotated[
         str | None, typer.Option(metavar="WORD", help="What others must be told; one is made where it is needed.")
     ] = None,
-    debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")] = False,
+    debug: Debug = False,
 ) -> None:
     """Open the desk: a library's stories, reports and claims in a browser."""
     with errors(debug):

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from reportedly.cli.common import errors, targets_of
+from reportedly.cli.common import Debug, errors, targets_of
 from reportedly.dossiers import read_dossier
 from reportedly.present.difference import difference, difference_json
 from reportedly.present.difference_terminal import differences
@@ -15,7 +15,6 @@ from reportedly.present.exports import FORMATS, about_claim, export, format_name
 from reportedly.targets import Target, check_folder
 
 exports_app = typer.Typer()
-_Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")]
 _DOSSIER = "A dossier, as trace --json writes it, or a library; - is standard input."
 
 
@@ -34,7 +33,7 @@ def export_dossier(
     full_text: Annotated[
         bool, typer.Option("--full-text", help="Put whole texts into csv, parquet, prov and schema.org.")
     ] = False,
-    debug: _Debug = False,
+    debug: Debug = False,
 ) -> None:
     """Write a dossier in a form that others read: tables, annotations, linked data, a graph, Markdown."""
     with errors(debug):
@@ -61,7 +60,7 @@ def diff_dossiers(
         str | None, typer.Option(metavar="FILE", help="Write the difference as JSON; - is standard output.")
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Nothing on the terminal.")] = False,
-    debug: _Debug = False,
+    debug: Debug = False,
 ) -> None:
     """Show what differs between two dossiers: reports, claims with their origins, conflicts, chains."""
     with errors(debug):

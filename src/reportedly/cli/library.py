@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from reportedly.cli.common import end, errors, progress, targets_of
+from reportedly.cli.common import Debug, LibraryFile, Workers, end, errors, progress, targets_of
 from reportedly.cli.printing import (
     print_added,
     print_forgotten,
@@ -28,9 +28,6 @@ from reportedly.read import parse_columns
 
 library = typer.Typer()
 
-_LIBRARY = typer.Option("--library", metavar="FILE", help="The library.")
-_Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")]
-_Library = Annotated[str, _LIBRARY]
 _KEPT = "the library's own by default"
 
 
@@ -47,12 +44,10 @@ def add(
     min_score: Annotated[float | None, typer.Option(metavar="P", help=f"As for trace; {_KEPT}.")] = None,
     events: Annotated[str | None, typer.Option(metavar="FILE", help=f"As for trace; {_KEPT}.")] = None,
     columns: Annotated[list[str] | None, typer.Option(metavar="FIELD=COLUMN,...", help="As for trace.")] = None,
-    workers: Annotated[
-        int, typer.Option(min=0, metavar="N", help="Processes; 0 chooses by the size of the inputs.")
-    ] = 0,
+    workers: Workers = 0,
     verbose: Annotated[bool, typer.Option("--verbose", help="A line for each report once it is sure to stay.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary and no progress.")] = False,
-    debug: _Debug = False,
+    debug: Debug = False,
 ) -> None:
     """Add reports to a library, and compare them with those that it has."""
     with errors(debug):
@@ -78,7 +73,7 @@ def add(
 
 @library.command("list")
 def list_library(
-    library: _Library = DEFAULT,
+    library: LibraryFile = DEFAULT,
     story: Annotated[
         str | None, typer.Option(metavar="T", help="Only stories of this id, or with this in their title.")
     ] = None,
@@ -88,7 +83,7 @@ def list_library(
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Only reports of this day or later.")] = None,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many stories, and how many reports alone.")] = 20,
     json: Annotated[str | None, typer.Option(metavar="FILE", help="Write all as JSON; - is standard output.")] = None,
-    debug: _Debug = False,
+    debug: Debug = False,
 ) -> None:
     """List a library's stories, newest first, and its reports."""
     with errors(debug):
@@ -103,12 +98,12 @@ def list_library(
 @library.command()
 def show(
     name: Annotated[str, typer.Argument(metavar="KEY_OR_ID", help="A report's key or id, or a story's id.")],
-    library: _Library = DEFAULT,
+    library: LibraryFile = DEFAULT,
     version: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Print the text of this version of the report.")
     ] = None,
     ids: Annotated[bool, typer.Option("--ids", help="List the statements with their ids, for corrections.")] = False,
-    debug: _Debug = False,
+    debug: Debug = False,
 ) -> None:
     """Show a report with its versions and statements, or a story."""
     with errors(debug):
@@ -126,7 +121,7 @@ def search(
     words: Annotated[
         str, typer.Argument(metavar="WORDS", help="All of them are searched for; in quotation marks, in this order.")
     ] = "",
-    library: _Library = DEFAULT,
+    library: LibraryFile = DEFAULT,
     speaker: Annotated[
         str | None, typer.Option(metavar="NAME", help="Only statements of those with this in their name.")
     ] = None,
@@ -137,7 +132,7 @@ def search(
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Only reports of this day or before.")] = None,
     quoted: Annotated[bool, typer.Option("--quoted", help="Only statements that quote.")] = False,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many statements and reports.")] = 20,
-    debug: _Debug = False,
+    debug: Debug = False,
 ) -> None:
     """Search a library for words, speakers and outlets."""
     with errors(debug):
@@ -150,8 +145,8 @@ def search(
 @library.command()
 def remove(
     names: Annotated[list[str], typer.Argument(metavar="KEY", help="Keys or ids of reports.")],
-    library: _Library = DEFAULT,
-    debug: _Debug = False,
+    library: LibraryFile = DEFAULT,
+    debug: Debug = False,
 ) -> None:
     """Take reports out of a library, with their versions and all that was kept of them, down to the bytes."""
     with errors(debug):
@@ -163,11 +158,11 @@ def remove(
 @library.command()
 def forget(
     speaker: Annotated[str, typer.Argument(metavar="SPEAKER", help="The name, or the id where several share it.")],
-    library: _Library = DEFAULT,
+    library: LibraryFile = DEFAULT,
     reports: Annotated[
         bool, typer.Option("--reports", help="Take the reports that hold such statements out too.")
     ] = False,
-    debug: _Debug = False,
+    debug: Debug = False,
 ) -> None:
     """Forget a speaker: all statements that he made or passed on go, and whoever is so called stays out later.
 
@@ -180,7 +175,7 @@ def forget(
 
 
 @library.command()
-def check(library: _Library = DEFAULT, debug: _Debug = False) -> None:
+def check(library: LibraryFile = DEFAULT, debug: Debug = False) -> None:
     """Look whether a library is whole; exit 1 where it is not."""
     with errors(debug):
         problems = Library(library).check()
