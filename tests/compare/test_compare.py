@@ -451,6 +451,12 @@ def test_shared_names_and_numbers_alone_are_no_claim(make: Make) -> None:
     assert not any("cranes" in w for words in carried(compare([a, b])) for w in words)
 
 
+def test_shared_names_alone_are_no_claim(make: Make) -> None:
+    a = make("a", f"{BRIDGE}About the Tolland Ferry Core at Marrow Creek\n", outlet="Echo")
+    b = make("b", f"{JAMMED}Tests with the Tolland Ferry Core at Marrow Creek\n", outlet="Argus")
+    assert not any("Tests" in w for words in carried(compare([a, b])) for w in words)
+
+
 def test_a_cited_outlet_is_no_copy_though_its_link_was_carried_over_in_the_text(make: Make) -> None:
     words = ("the pin had not been greased since the flood", "the pin was not once greased since the flood")
     chain = (("The Courier", "outlet"), ("Rhea Tolland", "person"))

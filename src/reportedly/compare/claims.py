@@ -11,7 +11,7 @@ from decimal import Decimal
 from rapidfuzz.distance import LCSseq
 
 from reportedly.compare.clauses import tells
-from reportedly.compare.figures import clash
+from reportedly.compare.figures import NUMBER_STEMS, clash
 from reportedly.compare.linkage import Pair, average_linkage
 from reportedly.compare.units import Unit, written
 from reportedly.ids import content_id
@@ -87,7 +87,7 @@ def similarity(a: Unit, b: Unit, weights: Weights) -> int:
 
     What sentence vectors add was tried: next to nothing (docs/figures.md).
     """
-    if a.is_denied != b.is_denied or len(a.terms & b.terms) < _MIN_SHARED or clash(a.figures, b.figures):
+    if a.is_denied != b.is_denied or not _share_enough(a, b) or clash(a.figures, b.figures):
         return 0
     shared = weights.shared(a, b)
     odds = (
@@ -101,6 +101,13 @@ def similarity(a: Unit, b: Unit, weights: Weights) -> int:
         + _LIKENESS["negated"] * (a.is_negative != b.is_negative)
     )
     return round(SCALE / (1 + math.exp(-odds)))
+
+
+def _share_enough(a: Unit, b: Unit) -> bool:
+    """Whether two units share two terms, not all of them names or numbers that many things have."""
+    shared = a.terms & b.terms
+    plain = (t for t in shared - a.names - b.names if not t[0].isdigit() and t not in NUMBER_STEMS)
+    return len(shared) >= _MIN_SHARED and (any(plain) or _is_told_by_number(shared, a.values & b.values))
 
 
 def _is_told_by_number(shared_terms: Iterable[str], values: Iterable[Decimal]) -> bool:
