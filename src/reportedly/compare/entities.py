@@ -14,6 +14,7 @@ from reportedly.ids import content_id
 from reportedly.records import Entity, EntityKind, Findings, Statement
 from reportedly.resolve import lexicon
 from reportedly.resolve.cast import initials
+from reportedly.resolve.forms import body_form, is_office
 from reportedly.resolve.given_names import FAMILY_FIRST, GENDERS
 
 _RANK: tuple[EntityKind, ...] = ("outlet", "person", "organization", "group", "document", "unnamed")
@@ -34,9 +35,11 @@ def join(
     Outlets, and organizations with a proper name, are one wherever their folded names are equal, in other blocks too,
     and there have one id; within the block "Press" or "News" at the end of an outlet makes no difference. All others
     join within one story only: persons by full name, however the surname is spelled, or by a surname that one
-    full-named person of the story has, at the end of the name or, as in "Xi Jinping", at its start; bodies by their
-    initials; groups, documents and organizations without a proper name by equal folded names. The unnamed, and surnames
-    alone, join only where reports that are copies of one text have the same words at the aligned place. Nothing joins
+    full-named person of the story has, at the end of the name or, as in "Xi Jinping", at its start, or by the one word
+    that is all that its reports call somebody; bodies by their initials, by forms of one name (`body_form`), and an
+    office by what it is called without its country, where the story has one such; groups and documents by equal folded
+    names. The unnamed join only where reports that are copies of one text have the same words at the aligned place, and
+    so do surnames alone that several people have. Nothing joins
     across stories on a person's name, so one person may be two entities. Cost grows with the entities and the aligned
     statements.
 
@@ -96,13 +99,15 @@ class _Place:
         spelled: Surnames that are others' spellings.
         names: Folded full names by surname, each grouped as `_people` does.
         firsts: The same by their first word, where that is a family name: "Xi", "Moon".
-        initials: Names of bodies of several words, by their initials.
+        initials: Forms of the names of bodies of several words, by their initials.
+        offices: Forms of offices with whose they are, by what they are called without that: "defense ministry".
     """
 
     spelled: Mapping[str, str]
     names: Mapping[str, list[list[str]]]
     firsts: Mapping[str, list[list[str]]]
     initials: Mapping[str, set[str]]
+    offices: Mapping[str, set[str]]
 
     def respelled(self, name: str) -> str:
         """A folded name with its surname as the story's reports mostly spell it."""
@@ -114,23 +119,35 @@ def _places(findings: Mapping[str, Findings], story_of: Mapping[str, str]) -> di
     """What is called how in each story; a report without a story is a place of its own."""
     people: dict[str, Counter[str]] = {}
     bodies: dict[str, dict[str, set[str]]] = {}
+    offices: dict[str, dict[str, set[str]]] = {}
     for report, f in findings.items():
         place = story_of.get(report, report)
         people.setdefault(place, Counter())
         by_initials = bodies.setdefault(place, {})
+        offices.setdefault(place, {})
         for entity in f.entities:
             name = fold(entity.name)
             if entity.kind == "person" and name:
                 people[place][name] += 1
-            if entity.kind in _BODIES and " " in name:
-                by_initials.setdefault(initials(entity.name), set()).add(name)
-    return {place: _place(counted, bodies[place]) for place, counted in people.items()}
+            form = body_form(entity.name) if entity.kind in _BODIES else ""
+            if " " in form:
+                by_initials.setdefault(initials(entity.name), set()).add(form)
+            for office in _offices(form):
+                offices[place].setdefault(office, set()).add(form)
+    return {place: _place(counted, bodies[place], offices[place]) for place, counted in people.items()}
 
 
-def _place(people: Counter[str], initials: Mapping[str, set[str]]) -> _Place:
+def _offices(form: str) -> list[str]:
+    """What an office is called where it is not said whose it is: "defense ministry" for "japan defense ministry"."""
+    parts = form.split()
+    rests = (" ".join(parts[i:]) for i in range(1, len(parts) - 1))
+    return [] if is_office(form) else [rest for rest in rests if is_office(rest)]
+
+
+def _place(people: Counter[str], initials: Mapping[str, set[str]], offices: Mapping[str, set[str]]) -> _Place:
     full = {name: n for name, n in people.items() if " " in name}
     spelled = spellings(full, (name for name in people if " " not in name))
-    place = _Place(spelled, {}, {}, initials)
+    place = _Place(spelled, {}, {}, initials, offices)
     by_last: dict[str, set[str]] = {}
     for name in full:
         respelled = place.respelled(name)
@@ -152,11 +169,13 @@ def _keys(report: str, entity: Entity, place: str, known: _Place) -> list[str]:
     """
     keys = [_key(report, entity, place, known)]
     parts = fold(entity.name).split()
-    if entity.kind in _BODIES and len(parts) > 1:
-        keys.append(_SEPARATOR.join(("body", place, *parts)))
+    form = body_form(entity.name) if entity.kind in _BODIES else ""
+    if " " in form:
+        keys.append(_SEPARATOR.join(("body", place, form)))
+    bodies = known.offices.get(form, set())
     if entity.kind in _BODIES and entity.name.isupper() and len(entity.name) >= _LEAST_INITIALS:
         bodies = known.initials.get(entity.name.lower(), set())
-        keys += [_SEPARATOR.join(("body", place, *body.split())) for body in bodies if len(bodies) == 1]
+    keys += [_SEPARATOR.join(("body", place, body)) for body in bodies if len(bodies) == 1]
     if entity.kind == "outlet" and parts:
         while len(parts) > 1 and parts[-1] in _GENERIC:
             parts.pop()
@@ -179,16 +198,25 @@ def _key(report: str, entity: Entity, place: str, known: _Place) -> str:
         if " " in name:
             first = next(group[0] for group in people if name in group)
             return _SEPARATOR.join(("person", place, first))
+        if not people:
+            gendered = sorted(_titles(entity) & (lexicon.FEMALE_TITLES | lexicon.MALE_TITLES))
+            return _SEPARATOR.join(("person", place, name, *gendered))
         fitting = [group for group in people if _may_be(entity, group[0])]
         return _SEPARATOR.join(("person", place, fitting[0][0])) if len(fitting) == 1 else alone
+    if entity.kind in _BODIES:
+        name = body_form(entity.name)
     if _is_anywhere(entity):
         return _SEPARATOR.join(("organization", name))
     return _SEPARATOR.join((entity.kind, place, name))
 
 
+def _titles(entity: Entity) -> set[str]:
+    return {word.strip(".").lower() for alias in entity.aliases for word in alias.split()[:-1]}
+
+
 def _may_be(entity: Entity, name: str) -> bool:
     """Whether what a surname is called besides, "Mrs Quist", may be said of a full name."""
-    titles = {word.strip(".").lower() for alias in entity.aliases for word in alias.split()[:-1]}
+    titles = _titles(entity)
     gender = GENDERS.get(name.split(maxsplit=1)[0], "")
     wrong = {"m": lexicon.FEMALE_TITLES, "f": lexicon.MALE_TITLES}.get(gender, frozenset())
     return titles.isdisjoint(wrong)
@@ -232,14 +260,22 @@ def _merged(members: list[Entity], keys: list[str]) -> Entity:
     entity = one_of(members)
     is_apart = not any(key.startswith(f"organization{_SEPARATOR}") and key.count(_SEPARATOR) == 1 for key in keys)
     if _is_anywhere(entity) and not is_apart:
-        return replace(entity, id=content_id("e", "organization", fold(entity.name)))
+        return replace(entity, id=content_id("e", "organization", _name_anywhere(entity)))
     return replace(entity, id=content_id("e", *sorted(keys)))
 
 
 def _is_anywhere(entity: Entity) -> bool:
-    """Whether a name stands for one entity in all stories: an outlet's, or the proper name of an organization."""
-    is_body = entity.kind == "outlet" or (entity.kind == "organization" and is_proper(entity.name))
+    """Whether a name stands for one entity in all stories: an outlet's, or the proper name of an organization.
+
+    An office that any country may have, "the Defence Ministry", is no proper name.
+    """
+    is_proper_name = is_proper(entity.name) and not is_office(body_form(entity.name))
+    is_body = entity.kind == "outlet" or (entity.kind == "organization" and is_proper_name)
     return is_body and bool(fold(entity.name))
+
+
+def _name_anywhere(entity: Entity) -> str:
+    return fold(entity.name) if entity.kind == "outlet" else body_form(entity.name)
 
 
 def _renamed(f: Findings, new_id: Mapping[str, str]) -> Findings:
