@@ -9,8 +9,7 @@ from reportedly.compare.words import FUNCTION_WORDS, words
 from reportedly.records import Findings, Statement
 
 _QUOTED_RUN, _WRITTEN_RUN = 6, 12
-"""Equal words in a row that show one utterance where somebody's words are quoted, and one text elsewhere; a name is one
-word. Not tuned."""
+"""Equal words in a row that show one utterance where somebody's words are quoted, and one text elsewhere. Not tuned."""
 
 _SEPARATOR = "\x1f"
 
@@ -18,15 +17,18 @@ _SEPARATOR = "\x1f"
 def shared_runs(statements: Sequence[Statement], findings: Mapping[str, Findings]) -> list[tuple[str, str]]:
     """Give the runs of words by statement id: long ones, and short ones that stand in somebody's quoted words.
 
+    In a short run a name is one word, however long: who writes out a country's name quotes nobody.
+
     A run that two statements have says that one has its words from where the other has them, not which. Cost grows with
     the words of the statements.
     """
-    parts = {s.id: name_joined(content_text(s, findings)) for s in statements}
-    quoted = {run for s in statements if s.quote in ("direct", "mixed") for run in _runs(parts[s.id], _QUOTED_RUN)}
+    texts = {s.id: content_text(s, findings) for s in statements}
+    short = {s: _runs(name_joined(text), _QUOTED_RUN) for s, text in texts.items()}
+    quoted = {run for s in statements if s.quote in ("direct", "mixed") for run in short[s.id]}
     return [
         (s, run)
-        for s, held in parts.items()
-        for run in (*_runs(held, _WRITTEN_RUN), *(r for r in _runs(held, _QUOTED_RUN) if r in quoted))
+        for s, text in texts.items()
+        for run in (*_runs(words(text).norms, _WRITTEN_RUN), *(r for r in short[s] if r in quoted))
     ]
 
 
