@@ -14,7 +14,7 @@ from reportedly.ids import content_id
 from reportedly.records import Entity, EntityKind, Findings, Statement
 from reportedly.resolve import lexicon
 from reportedly.resolve.cast import initials
-from reportedly.resolve.forms import body_form, is_office
+from reportedly.resolve.forms import body_form, is_office, offices_in
 from reportedly.resolve.given_names import FAMILY_FIRST, GENDERS
 
 _RANK: tuple[EntityKind, ...] = ("outlet", "person", "organization", "group", "document", "unnamed")
@@ -132,16 +132,9 @@ def _places(findings: Mapping[str, Findings], story_of: Mapping[str, str]) -> di
             form = body_form(entity.name) if entity.kind in _BODIES else ""
             if " " in form:
                 by_initials.setdefault(initials(entity.name), set()).add(form)
-            for office in _offices(form):
+            for office in offices_in(form):
                 offices[place].setdefault(office, set()).add(form)
     return {place: _place(counted, bodies[place], offices[place]) for place, counted in people.items()}
-
-
-def _offices(form: str) -> list[str]:
-    """What an office is called where it is not said whose it is: "defense ministry" for "japan defense ministry"."""
-    parts = form.split()
-    rests = (" ".join(parts[i:]) for i in range(1, len(parts) - 1))
-    return [] if is_office(form) else [rest for rest in rests if is_office(rest)]
 
 
 def _place(people: Counter[str], initials: Mapping[str, set[str]], offices: Mapping[str, set[str]]) -> _Place:

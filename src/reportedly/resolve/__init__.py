@@ -26,6 +26,7 @@ from reportedly.resolve.cast import Cast, Mention, Party
 from reportedly.resolve.chains import link
 from reportedly.resolve.credits import acknowledgements, dateline_date
 from reportedly.resolve.dating import date_in_text
+from reportedly.resolve.genders import settle_genders
 from reportedly.resolve.headlines import headline_spans
 from reportedly.resolve.mentions import read, refer, subject_beside
 from reportedly.resolve.names import find_known, find_names
@@ -112,7 +113,9 @@ def _scene(report: Report, cast: Cast, own: Party | None, country: str | None) -
         mentions += [Mention(Span(n.start, n.end), known[fold(n.text)], n) for n in find_known(text, headline, known)]
     mentions.sort(key=lambda m: m.span)
     mentions += papers(text, mentions, own)
-    return Scene(text, spans, sorted(mentions, key=lambda m: m.span))
+    scene = Scene(text, spans, sorted(mentions, key=lambda m: m.span))
+    settle_genders(text, spans, scene.mentions, scene.is_quoted)
+    return scene
 
 
 def _chains(

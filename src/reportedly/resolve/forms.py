@@ -77,3 +77,15 @@ def is_office(form: str) -> bool:
         (True, False)
     """
     return bool(form) and _OFFICES.issuperset(form.split())
+
+
+def offices_in(form: str) -> list[str]:
+    """What an office is called where it is not said whose it is.
+
+    Examples:
+        >>> offices_in(body_form("Japan's Defence Ministry"))
+        ['defense ministry']
+    """
+    parts = form.split()
+    rests = (" ".join(parts[i:]) for i in range(1, len(parts) - 1))
+    return [] if is_office(form) else [rest for rest in rests if is_office(rest)]
