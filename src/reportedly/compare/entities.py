@@ -130,11 +130,18 @@ def _places(findings: Mapping[str, Findings], story_of: Mapping[str, str]) -> di
             if entity.kind == "person" and name:
                 people[place][name] += 1
             form = body_form(entity.name) if entity.kind in _BODIES else ""
-            if " " in form:
-                by_initials.setdefault(initials(entity.name), set()).add(form)
-            for office in offices_in(form):
+            owned = offices_in(form)
+            for short in _shortened(entity.name, is_owned=bool(owned)) if " " in form else ():
+                by_initials.setdefault(short, set()).add(form)
+            for office in owned:
                 offices[place].setdefault(office, set()).add(form)
     return {place: _place(counted, bodies[place], offices[place]) for place, counted in people.items()}
+
+
+def _shortened(name: str, *, is_owned: bool) -> list[str]:
+    """The initials of a body; of an office also without whose it is, "JCS" for "Japan's Joint Chiefs of Staff"."""
+    whole = initials(name)
+    return [whole, *(whole[i:] for i in range(1, len(whole) - _LEAST_INITIALS + 1) if is_owned)]
 
 
 def _place(people: Counter[str], initials: Mapping[str, set[str]], offices: Mapping[str, set[str]]) -> _Place:
