@@ -24,7 +24,7 @@ from reportedly.records import (
 from reportedly.resolve.bodies import settle_kinds
 from reportedly.resolve.cast import Cast, Mention, Party
 from reportedly.resolve.chains import link
-from reportedly.resolve.credits import acknowledgements, dateline_date
+from reportedly.resolve.credits import acknowledgements, dateline_date, outlet_in_words
 from reportedly.resolve.dating import date_in_text
 from reportedly.resolve.genders import settle_genders
 from reportedly.resolve.headlines import headline_spans
@@ -65,6 +65,8 @@ def resolve(report: Report, statements: Sequence[Statement], events: Sequence[Kn
         [['Brackwater Gazette', 'Ada Quist'], ['Brackwater Gazette', 'Ada Quist']]
     """
     named = (report.outlet_name or "").strip()
+    if not named and outlet_by_domain(report.url or "") is None:
+        named = outlet_in_words(report) or ""
     listed = find_outlet(named) or outlet_by_domain(named) if named else outlet_by_domain(report.url or "")
     cast = Cast(listed.country if listed is not None else None)
     label = listed.name if listed is not None else named
