@@ -74,12 +74,39 @@ def test_a_spokesman_of_a_body_that_the_claims_reports_only_describe_speaks_for_
         pytest.param(
             "Japan\u2019s Defence Ministry", "Russia\u2019s Defence Ministry", 2, id="offices of two countries"
         ),
+        pytest.param("Tarn Center for Humane Locks", "Tarn Centre for Human Locks", 1, id="a slip in a long name"),
+        pytest.param("Humane Locks", "Human Locks", 2, id="a short name that differs"),
         pytest.param("Marrow County Police", "police", 2, id="police may be any police"),
     ],
 )
 def test_a_body_is_one_however_its_name_is_written(make: Make, one: str, other: str, n: int) -> None:
     bodies = told(make, (one, "organization"), (other, "organization")).entities
     assert len([e for e in bodies if e.kind == "organization"]) == n
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "names"),
+    [
+        pytest.param("Manuel Quist", "Manual Quist", ["Manuel Quist"], id="a slip in a given name"),
+        pytest.param("Daniel Quist", "Danielle Quist", ["Daniel Quist", "Danielle Quist"], id="another given name"),
+        pytest.param("Maria Quist", "Marie Quist", ["Maria Quist", "Marie Quist"], id="two given names"),
+    ],
+)
+def test_people_of_one_surname(make: Make, one: str, other: str, names: list[str]) -> None:
+    people = told(make, (one, "person"), (other, "person")).entities
+    assert sorted(e.name for e in people if e.kind == "person") == names
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "n"),
+    [
+        pytest.param("A study by Ada Quist", "a recent study of locks by engineer Ada Quist", 1, id="one author"),
+        pytest.param("A study by Ada Quist", "a study by Tom Arkell", 2, id="two authors"),
+        pytest.param("A study by the airline", "a report by the airline", 2, id="no name"),
+    ],
+)
+def test_documents_of_one_author_are_one_origin(make: Make, one: str, other: str, n: int) -> None:
+    assert len(origins(told(make, (one, "document"), (other, "document")))) == n
 
 
 def test_an_office_without_a_country_is_not_the_same_in_another_story(make: Make) -> None:

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz.distance import OSA
+
 from reportedly.compare.corrections import NONE, Corrections, is_called
 from reportedly.compare.linkage import connected
 from reportedly.compare.spellings import spellings
@@ -21,6 +23,7 @@ _RANK: tuple[EntityKind, ...] = ("outlet", "person", "organization", "group", "d
 _SEPARATOR = "\x1f"
 _BODIES: tuple[EntityKind, ...] = ("organization", "group")
 _LEAST_INITIALS = 3
+_LONG_WORD, _LONG_NAME = 6, 3  # letters; words
 _GENERIC = ("press", "news", "agency", "newswire", "newspaper")
 
 
@@ -171,7 +174,7 @@ def _keys(report: str, entity: Entity, place: str, known: _Place) -> list[str]:
     parts = fold(entity.name).split()
     form = body_form(entity.name) if entity.kind in _BODIES else ""
     if " " in form:
-        keys.append(_SEPARATOR.join(("body", place, form)))
+        keys += [_SEPARATOR.join(("body", place, slip)) for slip in _slips(form)]
     bodies = known.offices.get(form, set())
     if entity.kind in _BODIES and entity.name.isupper() and len(entity.name) >= _LEAST_INITIALS:
         bodies = known.initials.get(entity.name.lower(), set())
@@ -181,6 +184,17 @@ def _keys(report: str, entity: Entity, place: str, known: _Place) -> list[str]:
             parts.pop()
         keys.append(_SEPARATOR.join(("outlet", *parts)))
     return keys
+
+
+def _slips(form: str) -> list[str]:
+    """A form, and for one of three words and more what it is with a letter of a long word left out: a slip or two.
+
+    So two forms that differ in one letter have one in common: "center for humane technology", "... human technology".
+    """
+    parts = form.split()
+    long = [i for i, word in enumerate(parts) if len(word) >= _LONG_WORD] if len(parts) >= _LONG_NAME else []
+    cut = ((i, parts[i][:k] + parts[i][k + 1 :]) for i in long for k in range(len(parts[i])))
+    return [form, *dict.fromkeys(" ".join([*parts[:i], word, *parts[i + 1 :]]) for i, word in cut)]
 
 
 def _alone(report: str, entity: Entity) -> str:
@@ -223,16 +237,26 @@ def _may_be(entity: Entity, name: str) -> bool:
 
 
 def _people(full: list[str]) -> list[list[str]]:
-    """Full names of one surname, grouped: a name goes with a longer one of the same first name that has its words."""
+    """Full names of one surname, grouped: a name goes with a longer one of the same first name that has its words.
+
+    A first name that is none goes for the usual one that it differs from in a letter: "Manual" for "Manuel".
+    """
     groups: list[list[str]] = []
     for name in full:
         parts = name.split()
-        fitting = [g for g in groups if g[0].split()[0] == parts[0] and set(parts) <= set(g[0].split())]
+        fitting = [g for g in groups if _is_first(parts[0], g[0]) and set(parts[1:]) <= set(g[0].split())]
         if len(fitting) == 1:
             fitting[0].append(name)
         else:
             groups.append([name])
     return groups
+
+
+def _is_first(word: str, name: str) -> bool:
+    """Whether a word is a name's first one, or a slip in it."""
+    first = name.split(maxsplit=1)[0]
+    is_slip = len(word) >= _LONG_WORD and (word in GENDERS) != (first in GENDERS)
+    return word == first or (is_slip and OSA.distance(word, first) == 1)
 
 
 def _same_words(a: Statement, b: Statement, by_node: Mapping[str, Entity]) -> list[tuple[str, str]]:
@@ -248,11 +272,19 @@ def _same_words(a: Statement, b: Statement, by_node: Mapping[str, Entity]) -> li
 
 
 def one_of(members: Sequence[Entity]) -> Entity:
-    """One entity of several that are the same: the highest kind, the fullest name of it, all other words as aliases."""
+    """One entity of several that are the same: the highest kind, the fullest name of it, all other words as aliases.
+
+    Of two names as full, one with a usual given name comes first.
+    """
     kind = min((e.kind for e in members), key=_RANK.index)
-    name = min((e.name for e in members if e.kind == kind), key=lambda n: (-len(fold(n).split()), -len(n), n))
+    name = min((e.name for e in members if e.kind == kind), key=_fullness)
     words = {w for e in members for w in (e.name, *e.aliases)} - {name}
     return Entity(min(e.id for e in members), name, kind, tuple(sorted(words)))
+
+
+def _fullness(name: str) -> tuple[int, bool, int, str]:
+    parts = fold(name).split()
+    return -len(parts), not parts or parts[0] not in GENDERS, -len(name), name
 
 
 def _merged(members: list[Entity], keys: list[str]) -> Entity:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from reportedly.compare.authors import author_key
 from reportedly.compare.claims import Gathered
 from reportedly.compare.linkage import connected
 from reportedly.compare.reasons import named_reason, outlet_reason
@@ -164,7 +165,7 @@ def _roots(s: Statement, on: Ground, bodies: Bodies) -> tuple[Root, ...]:
         told = s.chain[-2].entity if len(s.chain) > 1 else on.findings[s.report].report.outlet or s.report
         return (Root("speaker", last.id, f"{told} {fold(last.name)}"),)
     if last.kind == "document":
-        return (Root("document", last.id),)
+        return (Root("document", last.id, author_key(last.name)),)
     return (Root("speaker", last.id),)
 
 

@@ -35,6 +35,7 @@ _KINDS: dict[NameKind, EntityKind] = {
 """The party that a name of each kind first stands for: a place's government, and somebody where nothing shows more."""
 
 _INITIALS = 3
+_HALVES = frozenset(("north", "south"))  # "the North", where a report names North Korea
 _SEATS = frozenset(fold(place).split()[0] for place in lexicon.PLACES)
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
@@ -88,6 +89,7 @@ class Cast:
         self._by_initials: dict[str, list[Party]] = {}
         self._by_tail: dict[str, list[Party]] = {}
         self._by_form: dict[str, Party] = {}
+        self._by_half: dict[str, list[Party]] = {}
         self._by_office: dict[str, list[Party]] = {}
 
     def add(self, text: str, names: Sequence[Name]) -> list[Mention]:
@@ -179,6 +181,9 @@ class Cast:
         label = listed.name if listed is not None else ("The " if name.has_article else "") + name.text
         party = Party(label, kind, _gender(name), name.is_sure, name.kind == "place", outlet=listed, first=name.start)
         self._by_key[key] = party
+        half, _, rest = key.partition(" ")
+        if party.is_place and rest and half in _HALVES:
+            self._by_half.setdefault(half, []).append(party)
         if kind == "person":
             words = _person_words(name.text)
             self._by_last.setdefault(words[-1], []).append(party)
@@ -216,6 +221,9 @@ class Cast:
             called = self._by_initials.get(name.text.lower(), ())
             if len(called) == 1:
                 return called[0]
+        halves = self._by_half.get(key, ())
+        if len(halves) == 1:
+            return halves[0]
         branded = [p for p in self._by_brand.get(key, ()) if p.first <= name.start]
         if len(branded) == 1 and name.kind in ("unknown", "organization"):
             return branded[0]
