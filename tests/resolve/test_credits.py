@@ -2,7 +2,7 @@ import pytest
 
 from reportedly.records import Published, Report
 from reportedly.resolve import resolve
-from reportedly.resolve.credits import acknowledgements, dateline_date
+from reportedly.resolve.credits import acknowledgements, dateline_date, outlet_in_words
 
 LINES = [
     ("ERIE, Pa. (AP) - A bridge closed.", [("The Associated Press", "prints")]),
@@ -97,3 +97,32 @@ def test_dates_of_datelines(text: str, expected: str | None) -> None:
 def test_metadata_is_not_replaced() -> None:
     known = Published("2017-06-04", "2017-06-04", "metadata")
     assert resolve(Report("r", "k", DATES[0][0], published=known), []).report.published == known
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        pytest.param(
+            "A lock failed.\n\n\u00a9 2025 Brackwater Gazette. All rights reserved.", "Brackwater Gazette", id="right"
+        ),
+        pytest.param("A lock failed.\n\nCopyright 2025 The Guardian", "The Guardian", id="a listed one"),
+        pytest.param(
+            "A lock failed.\n\nGot a story? Email us at tips@theguardian.com", "The Guardian", id="an address"
+        ),
+        pytest.param("A lock failed.\n\n\u00a9 2025 The Associated Press.", None, id="an agency"),
+        pytest.param("A lock failed.\n\n\u00a9 2025 Ada Quist", None, id="a person"),
+        pytest.param("A lock failed.\n\n\u00a9 2025 The Guardian\n\u00a9 2025 Brackwater Gazette", None, id="two"),
+        pytest.param("A lock failed, she told this newspaper.", None, id="no name"),
+    ],
+)
+def test_the_outlet_by_a_reports_own_words(text: str, outlet: str | None) -> None:
+    report = Report("r", "k", text)
+    assert outlet_in_words(report) == outlet
+    found = resolve(report, [])
+    assert [e.name for e in found.entities if e.id == found.report.outlet] == ([outlet] if outlet else [])
+
+
+def test_the_inputs_outlet_stands_whatever_the_words_say() -> None:
+    report = Report("r", "k", "A lock failed.\n\n\u00a9 2025 The Guardian", outlet_name="Echo")
+    found = resolve(report, [])
+    assert [e.name for e in found.entities if e.id == found.report.outlet] == ["Echo"]

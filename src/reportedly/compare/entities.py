@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz.distance import OSA
+
 from reportedly.compare.corrections import NONE, Corrections, is_called
 from reportedly.compare.linkage import connected
 from reportedly.compare.spellings import spellings
@@ -14,12 +16,14 @@ from reportedly.ids import content_id
 from reportedly.records import Entity, EntityKind, Findings, Statement
 from reportedly.resolve import lexicon
 from reportedly.resolve.cast import initials
+from reportedly.resolve.forms import body_form, is_office, offices_in
 from reportedly.resolve.given_names import FAMILY_FIRST, GENDERS
 
 _RANK: tuple[EntityKind, ...] = ("outlet", "person", "organization", "group", "document", "unnamed")
 _SEPARATOR = "\x1f"
 _BODIES: tuple[EntityKind, ...] = ("organization", "group")
 _LEAST_INITIALS = 3
+_LONG_WORD, _LONG_NAME = 6, 3  # letters; words
 _GENERIC = ("press", "news", "agency", "newswire", "newspaper")
 
 
@@ -34,9 +38,11 @@ def join(
     Outlets, and organizations with a proper name, are one wherever their folded names are equal, in other blocks too,
     and there have one id; within the block "Press" or "News" at the end of an outlet makes no difference. All others
     join within one story only: persons by full name, however the surname is spelled, or by a surname that one
-    full-named person of the story has, at the end of the name or, as in "Xi Jinping", at its start; bodies by their
-    initials; groups, documents and organizations without a proper name by equal folded names. The unnamed, and surnames
-    alone, join only where reports that are copies of one text have the same words at the aligned place. Nothing joins
+    full-named person of the story has, at the end of the name or, as in "Xi Jinping", at its start, or by the one word
+    that is all that its reports call somebody; bodies by their initials, by forms of one name (`body_form`), and an
+    office by what it is called without its country, where the story has one such; groups and documents by equal folded
+    names. The unnamed join only where reports that are copies of one text have the same words at the aligned place, and
+    so do surnames alone that several people have. Nothing joins
     across stories on a person's name, so one person may be two entities. Cost grows with the entities and the aligned
     statements.
 
@@ -96,13 +102,15 @@ class _Place:
         spelled: Surnames that are others' spellings.
         names: Folded full names by surname, each grouped as `_people` does.
         firsts: The same by their first word, where that is a family name: "Xi", "Moon".
-        initials: Names of bodies of several words, by their initials.
+        initials: Forms of the names of bodies of several words, by their initials.
+        offices: Forms of offices with whose they are, by what they are called without that: "defense ministry".
     """
 
     spelled: Mapping[str, str]
     names: Mapping[str, list[list[str]]]
     firsts: Mapping[str, list[list[str]]]
     initials: Mapping[str, set[str]]
+    offices: Mapping[str, set[str]]
 
     def respelled(self, name: str) -> str:
         """A folded name with its surname as the story's reports mostly spell it."""
@@ -114,23 +122,35 @@ def _places(findings: Mapping[str, Findings], story_of: Mapping[str, str]) -> di
     """What is called how in each story; a report without a story is a place of its own."""
     people: dict[str, Counter[str]] = {}
     bodies: dict[str, dict[str, set[str]]] = {}
+    offices: dict[str, dict[str, set[str]]] = {}
     for report, f in findings.items():
         place = story_of.get(report, report)
         people.setdefault(place, Counter())
         by_initials = bodies.setdefault(place, {})
+        offices.setdefault(place, {})
         for entity in f.entities:
             name = fold(entity.name)
             if entity.kind == "person" and name:
                 people[place][name] += 1
-            if entity.kind in _BODIES and " " in name:
-                by_initials.setdefault(initials(entity.name), set()).add(name)
-    return {place: _place(counted, bodies[place]) for place, counted in people.items()}
+            form = body_form(entity.name) if entity.kind in _BODIES else ""
+            owned = offices_in(form)
+            for short in _shortened(entity.name, is_owned=bool(owned)) if " " in form else ():
+                by_initials.setdefault(short, set()).add(form)
+            for office in owned:
+                offices[place].setdefault(office, set()).add(form)
+    return {place: _place(counted, bodies[place], offices[place]) for place, counted in people.items()}
 
 
-def _place(people: Counter[str], initials: Mapping[str, set[str]]) -> _Place:
+def _shortened(name: str, *, is_owned: bool) -> list[str]:
+    """The initials of a body; of an office also without whose it is, "JCS" for "Japan's Joint Chiefs of Staff"."""
+    whole = initials(name)
+    return [whole, *(whole[i:] for i in range(1, len(whole) - _LEAST_INITIALS + 1) if is_owned)]
+
+
+def _place(people: Counter[str], initials: Mapping[str, set[str]], offices: Mapping[str, set[str]]) -> _Place:
     full = {name: n for name, n in people.items() if " " in name}
     spelled = spellings(full, (name for name in people if " " not in name))
-    place = _Place(spelled, {}, {}, initials)
+    place = _Place(spelled, {}, {}, initials, offices)
     by_last: dict[str, set[str]] = {}
     for name in full:
         respelled = place.respelled(name)
@@ -152,16 +172,29 @@ def _keys(report: str, entity: Entity, place: str, known: _Place) -> list[str]:
     """
     keys = [_key(report, entity, place, known)]
     parts = fold(entity.name).split()
-    if entity.kind in _BODIES and len(parts) > 1:
-        keys.append(_SEPARATOR.join(("body", place, *parts)))
+    form = body_form(entity.name) if entity.kind in _BODIES else ""
+    if " " in form:
+        keys += [_SEPARATOR.join(("body", place, slip)) for slip in _slips(form)]
+    bodies = known.offices.get(form, set())
     if entity.kind in _BODIES and entity.name.isupper() and len(entity.name) >= _LEAST_INITIALS:
         bodies = known.initials.get(entity.name.lower(), set())
-        keys += [_SEPARATOR.join(("body", place, *body.split())) for body in bodies if len(bodies) == 1]
+    keys += [_SEPARATOR.join(("body", place, body)) for body in bodies if len(bodies) == 1]
     if entity.kind == "outlet" and parts:
         while len(parts) > 1 and parts[-1] in _GENERIC:
             parts.pop()
         keys.append(_SEPARATOR.join(("outlet", *parts)))
     return keys
+
+
+def _slips(form: str) -> list[str]:
+    """A form, and for one of three words and more what it is with a letter of a long word left out: a slip or two.
+
+    So two forms that differ in one letter have one in common: "center for humane technology", "... human technology".
+    """
+    parts = form.split()
+    long = [i for i, word in enumerate(parts) if len(word) >= _LONG_WORD] if len(parts) >= _LONG_NAME else []
+    cut = ((i, parts[i][:k] + parts[i][k + 1 :]) for i in long for k in range(len(parts[i])))
+    return [form, *dict.fromkeys(" ".join([*parts[:i], word, *parts[i + 1 :]]) for i, word in cut)]
 
 
 def _alone(report: str, entity: Entity) -> str:
@@ -179,32 +212,51 @@ def _key(report: str, entity: Entity, place: str, known: _Place) -> str:
         if " " in name:
             first = next(group[0] for group in people if name in group)
             return _SEPARATOR.join(("person", place, first))
+        if not people:
+            gendered = sorted(_titles(entity) & (lexicon.FEMALE_TITLES | lexicon.MALE_TITLES))
+            return _SEPARATOR.join(("person", place, name, *gendered))
         fitting = [group for group in people if _may_be(entity, group[0])]
         return _SEPARATOR.join(("person", place, fitting[0][0])) if len(fitting) == 1 else alone
+    if entity.kind in _BODIES:
+        name = body_form(entity.name)
     if _is_anywhere(entity):
         return _SEPARATOR.join(("organization", name))
     return _SEPARATOR.join((entity.kind, place, name))
 
 
+def _titles(entity: Entity) -> set[str]:
+    return {word.strip(".").lower() for alias in entity.aliases for word in alias.split()[:-1]}
+
+
 def _may_be(entity: Entity, name: str) -> bool:
     """Whether what a surname is called besides, "Mrs Quist", may be said of a full name."""
-    titles = {word.strip(".").lower() for alias in entity.aliases for word in alias.split()[:-1]}
+    titles = _titles(entity)
     gender = GENDERS.get(name.split(maxsplit=1)[0], "")
     wrong = {"m": lexicon.FEMALE_TITLES, "f": lexicon.MALE_TITLES}.get(gender, frozenset())
     return titles.isdisjoint(wrong)
 
 
 def _people(full: list[str]) -> list[list[str]]:
-    """Full names of one surname, grouped: a name goes with a longer one of the same first name that has its words."""
+    """Full names of one surname, grouped: a name goes with a longer one of the same first name that has its words.
+
+    A first name that is none goes for the usual one that it differs from in a letter: "Manual" for "Manuel".
+    """
     groups: list[list[str]] = []
     for name in full:
         parts = name.split()
-        fitting = [g for g in groups if g[0].split()[0] == parts[0] and set(parts) <= set(g[0].split())]
+        fitting = [g for g in groups if _is_first(parts[0], g[0]) and set(parts[1:]) <= set(g[0].split())]
         if len(fitting) == 1:
             fitting[0].append(name)
         else:
             groups.append([name])
     return groups
+
+
+def _is_first(word: str, name: str) -> bool:
+    """Whether a word is a name's first one, or a slip in it."""
+    first = name.split(maxsplit=1)[0]
+    is_slip = len(word) >= _LONG_WORD and (word in GENDERS) != (first in GENDERS)
+    return word == first or (is_slip and OSA.distance(word, first) == 1)
 
 
 def _same_words(a: Statement, b: Statement, by_node: Mapping[str, Entity]) -> list[tuple[str, str]]:
@@ -220,11 +272,19 @@ def _same_words(a: Statement, b: Statement, by_node: Mapping[str, Entity]) -> li
 
 
 def one_of(members: Sequence[Entity]) -> Entity:
-    """One entity of several that are the same: the highest kind, the fullest name of it, all other words as aliases."""
+    """One entity of several that are the same: the highest kind, the fullest name of it, all other words as aliases.
+
+    Of two names as full, one with a usual given name comes first.
+    """
     kind = min((e.kind for e in members), key=_RANK.index)
-    name = min((e.name for e in members if e.kind == kind), key=lambda n: (-len(fold(n).split()), -len(n), n))
+    name = min((e.name for e in members if e.kind == kind), key=_fullness)
     words = {w for e in members for w in (e.name, *e.aliases)} - {name}
     return Entity(min(e.id for e in members), name, kind, tuple(sorted(words)))
+
+
+def _fullness(name: str) -> tuple[int, bool, int, str]:
+    parts = fold(name).split()
+    return -len(parts), not parts or parts[0] not in GENDERS, -len(name), name
 
 
 def _merged(members: list[Entity], keys: list[str]) -> Entity:
@@ -232,14 +292,22 @@ def _merged(members: list[Entity], keys: list[str]) -> Entity:
     entity = one_of(members)
     is_apart = not any(key.startswith(f"organization{_SEPARATOR}") and key.count(_SEPARATOR) == 1 for key in keys)
     if _is_anywhere(entity) and not is_apart:
-        return replace(entity, id=content_id("e", "organization", fold(entity.name)))
+        return replace(entity, id=content_id("e", "organization", _name_anywhere(entity)))
     return replace(entity, id=content_id("e", *sorted(keys)))
 
 
 def _is_anywhere(entity: Entity) -> bool:
-    """Whether a name stands for one entity in all stories: an outlet's, or the proper name of an organization."""
-    is_body = entity.kind == "outlet" or (entity.kind == "organization" and is_proper(entity.name))
+    """Whether a name stands for one entity in all stories: an outlet's, or the proper name of an organization.
+
+    An office that any country may have, "the Defence Ministry", is no proper name.
+    """
+    is_proper_name = is_proper(entity.name) and not is_office(body_form(entity.name))
+    is_body = entity.kind == "outlet" or (entity.kind == "organization" and is_proper_name)
     return is_body and bool(fold(entity.name))
+
+
+def _name_anywhere(entity: Entity) -> str:
+    return fold(entity.name) if entity.kind == "outlet" else body_form(entity.name)
 
 
 def _renamed(f: Findings, new_id: Mapping[str, str]) -> Findings:

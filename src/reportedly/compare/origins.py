@@ -7,17 +7,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from reportedly.compare.authors import author_key
 from reportedly.compare.claims import Gathered
 from reportedly.compare.linkage import connected
 from reportedly.compare.reasons import named_reason, outlet_reason
-from reportedly.compare.units import content_text
-from reportedly.compare.words import fold, is_proper, words
+from reportedly.compare.runs import shared_runs
+from reportedly.compare.spokespeople import Bodies, spoken_for
+from reportedly.compare.words import fold, is_proper
 from reportedly.records import Claim, Dependence, Entity, Findings, Occasion, Origin, OriginKind, Statement
-
-_SPOKESPERSON = re.compile(r"\bspokes(?:man|woman|person|people)\b|\bpress secretary\b", re.IGNORECASE)
-_MAX_NAME = 6
-_QUOTED_RUN, _WRITTEN_RUN = 6, 12
-"""Equal words in a row that show one utterance where somebody's words are quoted, and one text elsewhere. Not tuned."""
+from reportedly.resolve.forms import body_form
 
 _SPOKEN = re.compile(
     r"interview|conference|briefing|speech|address|rally|debate|hearing|testimony|town hall|podcast", re.IGNORECASE
@@ -78,7 +76,7 @@ def ground(
         {e.id: e for e in entities},
         {r: tuple(found) for r, found in groups_of.items()},
         {s: frozenset(others) for s, others in copied.items()},
-        {fold(e.name): e.id for e in entities if e.kind == "organization" and is_proper(e.name)},
+        {body_form(e.name): e.id for e in entities if e.kind == "organization" and is_proper(e.name)},
         {s: near for f in findings.values() for s, near in _adjoining(f).items()},
         {key: o for f in findings.values() for key, o in _occasions(f).items()},
     )
@@ -115,12 +113,13 @@ def claim(gathered: Gathered, on: Ground) -> Claim:
     it depends on; where the outlet makes it itself, also with those of a speaker whose words adjoin it. A statement
     that draws on two stands under both. How many origins there are says nothing about truth.
     """
-    roots = {s.id: _roots(s, on) for s in gathered.statements}
+    bodies = Bodies(on.organizations, [e for s in gathered.statements for e in _speakers(s, on)])
+    roots = {s.id: _roots(s, on, bodies) for s in gathered.statements}
     _rely(gathered.statements, roots, on)
     single = {s: found[0].key for s, found in roots.items() if len(found) == 1}
     pairs = [*single.items(), *((root.key, root.key) for found in roots.values() for root in found)]
     pairs += [(s, other) for s in single for other in sorted(on.copied.get(s, ())) if other in single]
-    pairs += [(s, run) for s, run in _shared_runs(gathered.statements, on) if s in single]
+    pairs += [(s, run) for s, run in shared_runs(gathered.statements, on.findings) if s in single]
     group_of = {node: group for group in connected(pairs) for node in group}
     by_id = {s.id: s for s in gathered.statements}
     held: dict[tuple[str, ...], set[str]] = {}
@@ -147,60 +146,41 @@ def claim(gathered: Gathered, on: Ground) -> Claim:
     )
 
 
-def _shared_runs(statements: Sequence[Statement], on: Ground) -> list[tuple[str, str]]:
-    """Give the runs of words by statement: long ones, and short ones that stand in somebody's quoted words."""
-    norms = {s.id: words(content_text(s, on.findings)).norms for s in statements}
-    quoted = {run for s in statements if s.quote in ("direct", "mixed") for run in _runs(norms[s.id], _QUOTED_RUN)}
-    return [
-        (s, run)
-        for s, held in norms.items()
-        for run in (*_runs(held, _WRITTEN_RUN), *(r for r in _runs(held, _QUOTED_RUN) if r in quoted))
-    ]
+def _speakers(s: Statement, on: Ground) -> list[Entity]:
+    """Who is at the end of a statement's chain, where it names anybody."""
+    return [on.entities[link.entity] for link in s.chain[-1:] if link.entity in on.entities]
 
 
-def _runs(norms: Sequence[str], size: int) -> list[str]:
-    return ["\x1f".join(("run", *norms[i : i + size])) for i in range(len(norms) - size + 1)]
-
-
-def _roots(s: Statement, on: Ground) -> tuple[Root, ...]:
-    last = on.entities.get(s.chain[-1].entity) if s.chain else None
+def _roots(s: Statement, on: Ground, bodies: Bodies) -> tuple[Root, ...]:
+    last = next(iter(_speakers(s, on)), None)
     if last is None:
         return _own_roots(s, on)
     if s.voice == "own" or last.kind == "outlet":
         return (Root("outlet", last.id),)
+    if last.kind in ("person", "unnamed"):
+        body = spoken_for([last.name, *last.aliases, *_source_words(s, on)], bodies)
+        if body is not None:
+            return (Root("speaker", body),)
     if last.kind == "unnamed":
         told = s.chain[-2].entity if len(s.chain) > 1 else on.findings[s.report].report.outlet or s.report
         return (Root("speaker", last.id, f"{told} {fold(last.name)}"),)
     if last.kind == "document":
-        return (Root("document", last.id),)
-    return (Root("speaker", _speaks_for(last, s, on)),)
+        return (Root("document", last.id, author_key(last.name)),)
+    return (Root("speaker", last.id),)
+
+
+def _source_words(s: Statement, on: Ground) -> list[str]:
+    text = on.findings[s.report].report.text
+    return [text[x.start : x.end] for x in s.source if x.field == "text"]
 
 
 def _own_roots(s: Statement, on: Ground) -> tuple[Root, ...]:
     """A statement that names nobody: the agencies whose copy the report is, else the outlet itself."""
     f = on.findings[s.report]
-    if s.voice == "own" and f.printed:
+    if f.printed:
         return tuple(Root("outlet", entity) for entity in sorted(f.printed))
     outlet = f.report.outlet
     return (Root("outlet", outlet, "" if s.voice == "own" and outlet else s.report if s.voice == "own" else s.id),)
-
-
-def _speaks_for(speaker: Entity, s: Statement, on: Ground) -> str:
-    """The body that a speaker speaks for, where the words for him name it; else the speaker."""
-    text = on.findings[s.report].report.text
-    phrases = [speaker.name, *speaker.aliases, *(text[x.start : x.end] for x in s.source if x.field == "text")]
-    for phrase in phrases:
-        if _SPOKESPERSON.search(phrase):
-            parts = words(phrase).norms
-            runs = {
-                " ".join(parts[i:j])
-                for i in range(len(parts))
-                for j in range(i + 1, min(len(parts), i + _MAX_NAME) + 1)
-            }
-            bodies = {on.organizations[run] for run in runs if run in on.organizations} - {speaker.id}
-            if len(bodies) == 1:
-                return bodies.pop()
-    return speaker.id
 
 
 def _rely(statements: Sequence[Statement], roots: dict[str, tuple[Root, ...]], on: Ground) -> None:
@@ -234,7 +214,7 @@ def _group_root(s: Statement, on: Ground) -> Root | None:
             agency = rooted or (min(agencies) if len(agencies) == 1 else None)
             if agency or not agencies:
                 return Root("outlet", agency, "" if agency else group.reports[0])
-    return None if outlet is None else Root("outlet", outlet)
+    return None if outlet is None or on.findings[s.report].printed else Root("outlet", outlet)
 
 
 def _cited(group: Dependence, on: Ground) -> str | None:

@@ -24,8 +24,9 @@ from reportedly.records import (
 from reportedly.resolve.bodies import settle_kinds
 from reportedly.resolve.cast import Cast, Mention, Party
 from reportedly.resolve.chains import link
-from reportedly.resolve.credits import acknowledgements, dateline_date
+from reportedly.resolve.credits import acknowledgements, dateline_date, outlet_in_words
 from reportedly.resolve.dating import date_in_text
+from reportedly.resolve.genders import settle_genders
 from reportedly.resolve.headlines import headline_spans
 from reportedly.resolve.mentions import read, refer, subject_beside
 from reportedly.resolve.names import find_known, find_names
@@ -64,6 +65,8 @@ def resolve(report: Report, statements: Sequence[Statement], events: Sequence[Kn
         [['Brackwater Gazette', 'Ada Quist'], ['Brackwater Gazette', 'Ada Quist']]
     """
     named = (report.outlet_name or "").strip()
+    if not named and outlet_by_domain(report.url or "") is None:
+        named = outlet_in_words(report) or ""
     listed = find_outlet(named) or outlet_by_domain(named) if named else outlet_by_domain(report.url or "")
     cast = Cast(listed.country if listed is not None else None)
     label = listed.name if listed is not None else named
@@ -112,7 +115,9 @@ def _scene(report: Report, cast: Cast, own: Party | None, country: str | None) -
         mentions += [Mention(Span(n.start, n.end), known[fold(n.text)], n) for n in find_known(text, headline, known)]
     mentions.sort(key=lambda m: m.span)
     mentions += papers(text, mentions, own)
-    return Scene(text, spans, sorted(mentions, key=lambda m: m.span))
+    scene = Scene(text, spans, sorted(mentions, key=lambda m: m.span))
+    settle_genders(text, spans, scene.mentions, scene.is_quoted)
+    return scene
 
 
 def _chains(

@@ -8,13 +8,21 @@ from dataclasses import dataclass, field, replace
 
 from reportedly.records import EntityKind, Span
 from reportedly.resolve import lexicon
+from reportedly.resolve.forms import body_form, is_office, offices_in
 from reportedly.resolve.given_names import FAMILY_FIRST, GENDERS
 from reportedly.resolve.kinds import NameKind
 from reportedly.resolve.names import Name
 from reportedly.resolve.outlets import Outlet, find_outlet, fold
 
-_APPOSITION = re.compile(r",? \(?(?:an?|the|who (?:is|was) an?|is an?|was an?) ([^,.;:()\u201c\u201d\"\n]{3,80})")
+_APPOSITION = re.compile(
+    r",? \(?(?:an?|the|who (?:is|was) an?|is an?|was an?|who(?= speaks? for )) ([^,.;:()\u201c\u201d\"\n]{3,80})"
+)
 AGENCY_TAIL = re.compile(r" (?:Press|News|Agency|News Agency|News Service|Press Agency|Newswires?|Wire|Wire Service)$")
+_SPEAKS_FOR = re.compile(r"(?:[\w-]+ ){0,3}spokes(?:man|woman|person)\b|speaks? for ", re.IGNORECASE)
+_OWNER = re.compile(
+    r"(?:(?P<place>(?:[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}))['\u2019]s?|(?:North |South )?(?P<people>[A-Z][\w.]*)) $"
+)
+_LONGEST_OWNER = 40
 _JOINED = re.compile(r" (?:of|for|on) ")
 _KINDS: dict[NameKind, EntityKind] = {
     "person": "person",
@@ -27,6 +35,7 @@ _KINDS: dict[NameKind, EntityKind] = {
 """The party that a name of each kind first stands for: a place's government, and somebody where nothing shows more."""
 
 _INITIALS = 3
+_HALVES = frozenset(("north", "south"))  # "the North", where a report names North Korea
 _SEATS = frozenset(fold(place).split()[0] for place in lexicon.PLACES)
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
@@ -79,12 +88,15 @@ class Cast:
         self._by_brand: dict[str, list[Party]] = {}
         self._by_initials: dict[str, list[Party]] = {}
         self._by_tail: dict[str, list[Party]] = {}
+        self._by_form: dict[str, Party] = {}
+        self._by_half: dict[str, list[Party]] = {}
+        self._by_office: dict[str, list[Party]] = {}
 
     def add(self, text: str, names: Sequence[Name]) -> list[Mention]:
         """Join the names of a text to parties, full names before bare surnames; mentions come in the names' order."""
         chosen: dict[int, Party] = {}
         surnames = {fold(n.text).split()[-1] for n in names if n.kind == "person" and " " in n.text}
-        names = [_rather_a_person(name, surnames) for name in names]
+        names = [_with_owner(text, _rather_a_person(name, surnames)) for name in names]
         for i, name in enumerate(names):
             if name.kind != "unknown" and not self._is_bare(name):
                 chosen[i] = self._full(name)
@@ -127,7 +139,22 @@ class Cast:
             return self._by_key[fold(name.text)]
         if name.kind == "outlet" and key not in self._by_key:
             self._lengthen(key, name.text)
-        return self._by_key.get(key) or self._new(key, name, None)
+        found = self._by_key.get(key)
+        if found is None and name.kind == "organization":
+            found = self._body(name)
+        return found or self._new(key, name, None)
+
+    def _body(self, name: Name) -> Party | None:
+        """The body that is called so in another way: "Wexcombe Bank", then "Wexcombe Banking Group"."""
+        form = body_form(name.text)
+        owned = self._by_office.get(form, []) if is_office(form) else []
+        party = self._by_form.get(form) or (owned[0] if len(owned) == 1 else None)
+        if party is not None:
+            self._by_key[fold(name.text)] = party
+            if len(name.text) > len(party.name):
+                party.add_alias(party.name)
+                party.name = name.text
+        return party
 
     def _lengthen(self, key: str, words: str) -> None:
         """Let an agency that was known by less of its name have the whole: "Meridian", then "Meridian Press"."""
@@ -154,12 +181,19 @@ class Cast:
         label = listed.name if listed is not None else ("The " if name.has_article else "") + name.text
         party = Party(label, kind, _gender(name), name.is_sure, name.kind == "place", outlet=listed, first=name.start)
         self._by_key[key] = party
+        half, _, rest = key.partition(" ")
+        if party.is_place and rest and half in _HALVES:
+            self._by_half.setdefault(half, []).append(party)
         if kind == "person":
             words = _person_words(name.text)
             self._by_last.setdefault(words[-1], []).append(party)
             if len(words) > 1:
                 self._by_first.setdefault(words[0], []).append(party)
         elif name.kind == "organization" and " " in name.text:
+            form = body_form(name.text)
+            self._by_form.setdefault(form, party)
+            for office in offices_in(form):
+                self._by_office.setdefault(office, []).append(party)
             self._by_initials.setdefault(initials(name.text), []).append(party)
             if not _JOINED.search(name.text):
                 first, *_, last = fold(name.text).split()
@@ -187,6 +221,9 @@ class Cast:
             called = self._by_initials.get(name.text.lower(), ())
             if len(called) == 1:
                 return called[0]
+        halves = self._by_half.get(key, ())
+        if len(halves) == 1:
+            return halves[0]
         branded = [p for p in self._by_brand.get(key, ()) if p.first <= name.start]
         if len(branded) == 1 and name.kind in ("unknown", "organization"):
             return branded[0]
@@ -217,6 +254,8 @@ class Cast:
         apposition = _APPOSITION.match(text, name.end, name.end + 100)
         if apposition is not None:
             party.described.update(apposition[1].lower().split())
+            if _SPEAKS_FOR.match(apposition[1]):
+                party.add_alias(apposition[1].strip())
         following = names[i + 1] if i + 1 < len(names) else None
         if following is not None and text[name.end : following.start] == " (" and following.text.isupper():
             short = initials(name.text).endswith(following.text[-2:].lower())
@@ -224,6 +263,16 @@ class Cast:
                 chosen[i + 1] = party
                 self._by_key[fold(following.text)] = party
                 party.add_alias(following.text)
+
+
+def _with_owner(text: str, name: Name) -> Name:
+    """An office with whose it is, where a place or people stands before it: "Japan's Defence Ministry"."""
+    if name.kind != "organization" or not is_office(body_form(name.text)):
+        return name
+    before = _OWNER.search(text, max(0, name.start - _LONGEST_OWNER), name.start)
+    if before is None or not (before["place"] in lexicon.PLACES or before["people"] in lexicon.DEMONYMS):
+        return name
+    return replace(name, text=before[0] + name.text)
 
 
 def _may_shorten_to(party: Party, name: Name) -> bool:

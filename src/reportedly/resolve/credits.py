@@ -28,6 +28,9 @@ _COPYRIGHT = re.compile(
     r"(?P<who>[^\n.,;]{2,60}?)(?:[.,;]? all rights reserved.*|[.,;].*)?$",
     re.IGNORECASE,
 )
+_WRITE_TO = re.compile(
+    r"\b(?:e-?mail|contact|write to|tips?|letters)\b[^\n@]{0,80}@(?P<host>[\w.-]{4,60}\.[a-z]{2,6})\b", re.IGNORECASE
+)
 _DRAWS_ON = (
     re.compile(
         r"(?P<who>[^\n.;:]{2,80}?),? contributed (?:reporting )?to this (?:report|story|article)", re.IGNORECASE
@@ -91,6 +94,36 @@ def acknowledgements(report: Report) -> list[Acknowledgement]:
             found.setdefault((item.name, item.basis), item)
     printed = {name for name, basis in found if basis == "prints"}
     return [a for (name, basis), a in found.items() if basis == "prints" or name not in printed]
+
+
+def outlet_in_words(report: Report) -> str | None:
+    r"""The outlet that a report's own words at either end say it is of, where its input names none; else None.
+
+    A copyright line names it, or an address to write to. An agency is none: others print its copy. Where two are named,
+    none is taken.
+
+    Examples:
+        >>> outlet_in_words(Report("r1", "k", "The lock failed.\n\n\u00a9 2025 The Guardian. All rights reserved."))
+        'The Guardian'
+        >>> outlet_in_words(Report("r1", "k", "The lock failed, The Guardian said.")) is None
+        True
+    """
+    found: set[str] = set()
+    for _, line in _places(report, "credit", "promotion"):
+        copyright_line = _COPYRIGHT.match(line.strip())
+        said = [copyright_line["who"]] if copyright_line else [m["host"] for m in _WRITE_TO.finditer(line)]
+        for who in said:
+            listed = find_outlet(who.strip())
+            if listed is not None and not listed.is_agency:
+                found.add(listed.name)
+            elif listed is None and copyright_line and _is_named_as_outlet(who.strip()):
+                found.add(who.strip())
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_named_as_outlet(name: str) -> bool:
+    is_written_so = name[0].isupper() and " " in name and lexicon.is_outlet_word(name.rpartition(" ")[2], surely=True)
+    return is_written_so and not _is_agency(name)
 
 
 def dateline_date(report: Report) -> Published | None:

@@ -12,6 +12,7 @@ from reportedly.resolve.pronouns import foremost_person, may_be_body
 from reportedly.resolve.scene import SPEAKER, SUBJECT, Scene
 from reportedly.resolve.wellknown import BODIES
 
+_LATER: dict[EntityKind, EntityKind] = {"unnamed": "person", "organization": "organization"}
 _KIN_WITHIN, _FIRST_DESCRIBED = 10_000, 200  # characters; descriptions
 _UNNAMED_BACK, _NARROWED_BACK, _NAMED_WITHIN = 3, 15, 4  # sentences
 _LONGEST = 110
@@ -52,8 +53,8 @@ def describe(scene: Scene, phrase: Phrase, start: int, end: int) -> tuple[Party,
         is_narrowed = scene.text.startswith((" of ", " who "), phrase.end)
         known = _before(scene, phrase, kind, is_narrowed=is_narrowed)
     is_first = phrase.determiner in ("a", "an") or (phrase.determiner == "" and scene.sentence(start) == 0)
-    if known is None and kind == "unnamed" and is_first:
-        known = _after(scene, phrase, end)
+    if known is None and kind in _LATER and is_first:
+        known = _after(scene, phrase, _LATER[kind], end)
     if known is not None:
         known.add_alias(words)
         return known, span
@@ -222,16 +223,22 @@ def _is_only_person(scene: Scene, position: int, sentence: int, party: Party) ->
     return all(e.party is party for e in near if e.party.kind == "person")
 
 
-def _after(scene: Scene, phrase: Phrase, end: int) -> Party | None:
-    """Who an indefinite description in the lead turns out to be: "a historian", then "historian Ada Quist"."""
-    if scene.sentence(phrase.start) > 3 or phrase.head not in lexicon.ROLES or not scene.sentences:
+def _after(scene: Scene, phrase: Phrase, kind: EntityKind, end: int) -> Party | None:
+    """Who an indefinite description in the lead turns out to be: "a historian", then "historian Ada Quist".
+
+    A body only where its own name says what it is: "an airline", then "Marrow Airways".
+    """
+    is_known = phrase.head in (lexicon.ROLES if kind == "person" else lexicon.HYPERNYMS)
+    if scene.sentence(phrase.start) > 3 or not is_known or not scene.sentences:
         return None
     narrower = lexicon.HYPERNYMS.get(phrase.head, frozenset()) | {phrase.head}
     last = min(scene.sentence(end) + 8, len(scene.sentences) - 1)
     fitting: list[Party] = []
     for mention in scene.names_in(end, scene.sentences[last].end)[:60]:
-        if mention.party.kind == "person" and mention.party.described & narrower and mention.party not in fitting:
-            fitting.append(mention.party)
+        party = mention.party
+        called = party.described if kind == "person" else set(party.name.lower().split())
+        if party.kind == kind and called & narrower and party not in fitting:
+            fitting.append(party)
     return fitting[0] if len(fitting) == 1 else None
 
 

@@ -357,8 +357,12 @@ def _leads_with_body(run: Sequence[Token]) -> bool:
 
 
 def _is_title(token: Token, i: int, run: list[Token]) -> bool:
-    """Whether a capitalised word of a run is a title: any listed one, or a role in front of a full name."""
-    return token.low in lexicon.TITLES or (i == 0 and len(run) > 2 and token.low in lexicon.ROLES)
+    """Whether a capitalised word of a run is a title: any listed one, or a role in front of a full name.
+
+    A role may follow a title there: "Chief Executive Ada Quist".
+    """
+    is_led = i <= 1 and len(run) > i + 2 and all(t.low in lexicon.ROLES for t in run[:i])
+    return token.low in lexicon.TITLES or (is_led and token.low in lexicon.ROLES)
 
 
 def _role_before(text: str, start: int) -> list[str]:
