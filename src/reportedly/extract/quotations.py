@@ -8,9 +8,14 @@ from bisect import bisect_right
 from reportedly.records import Span
 
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
+_NEXT_PARAGRAPH = re.compile(r"[^\S\n\r\u2028\u2029]*[\n\r\u2028\u2029]\s*(\S)")
 _OPEN = "\u201c\u201e\u201f\u00ab"
-_CLOSE = "\u201d\u00bb"
 _STRAIGHT = '"\uff02'
+_KINDS = {
+    **dict.fromkeys(_STRAIGHT, 0),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f", 1),
+    **dict.fromkeys("\u00ab\u00bb", 2),
+}
 _SINGLE_OPEN = "\u2018\u201b"
 _SINGLE = "'\u2019"
 _LEADERS = "([{\u2014\u2013-/:"
@@ -43,7 +48,7 @@ def quotations(text: str) -> list[Span]:
 def running(text: str) -> list[list[Span]]:
     r"""Find the quotations that run over paragraphs, one span a paragraph, as `quotations` gives them.
 
-    A paragraph runs on where its last quotation is not closed and the next paragraph opens with a mark.
+    A paragraph runs on where its last quotation is not closed and the next paragraph opens with a mark of its kind.
 
     Examples:
         >>> text = "“It held,” she said. “Then it broke.\n“We closed the gate.”"
@@ -51,16 +56,26 @@ def running(text: str) -> list[list[Span]]:
         [['Then it broke.', 'We closed the gate.']]
     """
     runs: list[list[Span]] = []
-    open_until = -1
     for span in quotations(text):
-        begins = span.start - 1
-        if runs and 0 <= open_until <= begins and not text[open_until:begins].strip():
+        if runs and goes_on_at(text, runs[-1][-1]) == span.start:
             runs[-1].append(span)
         else:
             runs.append([span])
-        is_open = span.end == len(text) or text[span.end] in "\n\r\u2028\u2029"
-        open_until = span.end if is_open else -1
     return [run for run in runs if len(run) > 1]
+
+
+def goes_on_at(text: str, span: Span) -> int | None:
+    r"""Where a quotation that its paragraph does not close goes on in the next one; None where it does not.
+
+    Examples:
+        >>> goes_on_at("“It held.\n“Then it broke.”", Span(1, 9))
+        11
+    """
+    found = _NEXT_PARAGRAPH.match(text, span.end)
+    if found is None or span.start == 0:
+        return None
+    opened, reopened = text[span.start - 1], found[1]
+    return found.end() if _KINDS.get(reopened, reopened) == _KINDS.get(opened, opened) else None
 
 
 def _in_paragraph(text: str, start: int, end: int) -> list[Span]:
@@ -78,33 +93,42 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Span]:
 
 
 def _doubles(text: str, start: int, end: int) -> list[Span]:
+    """Quotations in double marks, which others in marks of another kind may stand within."""
     spans: list[Span] = []
     opened: int | None = None
+    outer: int | None = None
+    is_within = False
     for i in range(start, end):
-        mark = text[i]
-        if mark in _OPEN or (mark in _STRAIGHT and _opens(text, i, start, end, opened)):
-            opened = i + 1 if opened is None else opened
-        elif mark in _CLOSE or mark in _STRAIGHT:
-            if opened is not None:
-                spans.append(Span(opened, i))
-                opened = None
-            elif not spans and not text[max(i - 1, start)].isdigit():
-                spans.append(Span(start, i))
+        kind = _KINDS.get(text[i])
+        if kind is None:
+            continue
+        if _opens(text, i, start, end, outer):
+            if opened is None:
+                opened, outer = i + 1, kind
+            elif kind != outer:
+                is_within = True
+        elif is_within and kind != outer:
+            is_within = False
+        elif opened is not None:
+            spans.append(Span(opened, i))
+            opened, outer, is_within = None, None, False
+        elif not spans and not text[max(i - 1, start)].isdigit():
+            spans.append(Span(start, i))
     if opened is not None:
         spans.append(Span(opened, end))
     return spans
 
 
-def _opens(text: str, i: int, start: int, end: int, opened: int | None) -> bool:
-    """Whether the straight mark at i opens a quotation, by the characters beside it, then by what is open."""
+def _opens(text: str, i: int, start: int, end: int, outer: int | None) -> bool:
+    """Whether the mark at i opens a quotation, by the characters beside it, its shape and the kind that is open."""
     before = text[i - 1] if i > start else " "
     after = text[i + 1] if i + 1 < end else " "
     led = before.isspace() or before in _LEADERS
-    if led and not after.isspace():
-        return opened is None
-    if not led and (after.isspace() or not after.isalnum()):
-        return False
-    return opened is None
+    if text[i] in _STRAIGHT:
+        if not led and (after.isspace() or not after.isalnum()):
+            return False
+        return outer is None or (led and not after.isspace() and outer != _KINDS[text[i]])
+    return text[i] in _OPEN and (led or after.isalnum() or outer is None)
 
 
 def _singles(text: str, start: int, end: int, doubles: list[Span]) -> list[Span]:
