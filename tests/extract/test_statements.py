@@ -101,7 +101,8 @@ def test_the_title_is_read_before_the_text() -> None:
         ('He wrote: "It is shut. "\nMore soon.', "It is shut", "It is shut."),
         ("“It is shut.\n\n“It leaks,” he said.", "It is shut", "It is shut."),
         ("“It is shut.\n\nIt leaks, he said.", "It is shut", "It is shut"),
-        ('"It is shut.\n\n“It leaks,” he said.', "It is shut.", "It is shut"),
+        ('"It is shut.\n\n“It leaks,” he said.', "It is shut", "It is shut."),
+        ("“It is shut.\n\nIt leaks,” he said.", "It is shut", "It is shut."),
         ("He called it “shut” twice. More soon.", "shut” twice", "shut” twice"),
     ],
 )

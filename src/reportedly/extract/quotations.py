@@ -8,7 +8,7 @@ from bisect import bisect_right
 from reportedly.records import Span
 
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
-_NEXT_PARAGRAPH = re.compile(r"[^\S\n\r\u2028\u2029]*[\n\r\u2028\u2029]\s*(\S)")
+_BREAKS = frozenset(["", "\n", "\r", "\u2028", "\u2029"])
 _OPEN = "\u201c\u201e\u201f\u00ab"
 _STRAIGHT = '"\uff02'
 _KINDS = {
@@ -48,7 +48,7 @@ def quotations(text: str) -> list[Span]:
 def running(text: str) -> list[list[Span]]:
     r"""Find the quotations that run over paragraphs, one span a paragraph, as `quotations` gives them.
 
-    A paragraph runs on where its last quotation is not closed and the next paragraph opens with a mark of its kind.
+    A paragraph runs on where its last quotation is not closed and the next paragraph opens with a mark.
 
     Examples:
         >>> text = "“It held,” she said. “Then it broke.\n“We closed the gate.”"
@@ -57,25 +57,23 @@ def running(text: str) -> list[list[Span]]:
     """
     runs: list[list[Span]] = []
     for span in quotations(text):
-        if runs and goes_on_at(text, runs[-1][-1]) == span.start:
+        if runs and goes_on(text, runs[-1][-1], span):
             runs[-1].append(span)
         else:
             runs.append([span])
     return [run for run in runs if len(run) > 1]
 
 
-def goes_on_at(text: str, span: Span) -> int | None:
-    r"""Where a quotation that its paragraph does not close goes on in the next one; None where it does not.
+def goes_on(text: str, span: Span, following: Span) -> bool:
+    r"""Whether a quotation that its paragraph does not close goes on in the one that follows it.
 
     Examples:
-        >>> goes_on_at("“It held.\n“Then it broke.”", Span(1, 9))
-        11
+        >>> text = "“It held.\n“Then it broke.”"
+        >>> goes_on(text, *quotations(text))
+        True
     """
-    found = _NEXT_PARAGRAPH.match(text, span.end)
-    if found is None or span.start == 0:
-        return None
-    opened, reopened = text[span.start - 1], found[1]
-    return found.end() if _KINDS.get(reopened, reopened) == _KINDS.get(opened, opened) else None
+    is_open = text[span.end : span.end + 1] in _BREAKS
+    return is_open and span.end < following.start and not text[span.end : following.start - 1].strip()
 
 
 def _in_paragraph(text: str, start: int, end: int) -> list[Span]:

@@ -11,7 +11,7 @@ from reportedly.errors import UsageError
 from reportedly.extract.acts import act
 from reportedly.extract.decode import Attribution, Piece
 from reportedly.extract.model import Tagger
-from reportedly.extract.quotations import goes_on_at, quotations, running
+from reportedly.extract.quotations import goes_on, quotations, running
 from reportedly.extract.tokens import Tokens
 from reportedly.ids import content_id
 from reportedly.read.sentences import sentences
@@ -226,7 +226,7 @@ def _ends_quotation(text: str, stop: int, quoted: Sequence[Span]) -> bool:
     if last < 0 or stop > quoted[last].end or text[stop : quoted[last].end].strip():
         return False
     is_closed = text[quoted[last].end : quoted[last].end + 1].strip() != ""
-    return is_closed or goes_on_at(text, quoted[last]) is not None
+    return is_closed or any(goes_on(text, quoted[last], span) for span in quoted[last + 1 : last + 2])
 
 
 def _joined(fields: dict[str, str], spans: Sequence[Span]) -> tuple[Span, ...]:
