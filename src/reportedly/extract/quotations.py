@@ -109,7 +109,8 @@ def _doubles(text: str, start: int, end: int) -> list[Span]:
             is_within = False
         elif opened is not None:
             spans.append(Span(opened, i))
-            opened, outer, is_within = None, None, False
+            opened, outer = (i + 1, kind) if _reopens(text, i, start, end) else (None, None)
+            is_within = False
         elif not spans and not text[max(i - 1, start)].isdigit():
             spans.append(Span(start, i))
     if opened is not None:
@@ -127,6 +128,12 @@ def _opens(text: str, i: int, start: int, end: int, outer: int | None) -> bool:
             return False
         return outer is None or (led and not after.isspace() and outer != _KINDS[text[i]])
     return text[i] in _OPEN and (led or after.isalnum() or outer is None)
+
+
+def _reopens(text: str, i: int, start: int, end: int) -> bool:
+    """Whether a straight mark leads a sentence after one that was not closed: paragraphs that were run together."""
+    after = text[i + 1] if i + 1 < end else " "
+    return text[i] in _STRAIGHT and i - 2 >= start and text[i - 2] in ".?!" and text[i - 1] == " " and after.isalnum()
 
 
 def _singles(text: str, start: int, end: int, doubles: list[Span]) -> list[Span]:
