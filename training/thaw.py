@@ -67,17 +67,23 @@ def thaw(folder: Path, encoder: Path) -> dict[str, Array]:
     """The network's weights by name, as `Network.state_dict` has them."""
     frozen = Frozen(onnx.load(folder / "model.onnx").graph)
     settings = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
-    n_places = json.loads((encoder / "config.json").read_text(encoding="utf-8"))["max_position_embeddings"]
-    words, features, *near = (t for t in frozen.tables if t.ndim == 2 and t.dtype == np.float32)
-    if words.dtype != np.float32 or len(words) < len(features):
-        raise SystemExit(f"{folder}: only models with a word table in 4 bits or in full can be read back")
+    config = json.loads((encoder / "config.json").read_text(encoding="utf-8"))
+    n_places = config["max_position_embeddings"]
+    words, *rest = (t for t in frozen.tables if t.ndim == 2)
+    if words.dtype == np.int8:
+        scale, *rest = rest
+        words = words * scale
+    features, *near = (t for t in rest if t.dtype == np.float32)
     names, first = (MPNET, 2) if near else (BERT, 0)
     table = "encoder.embeddings."
     weights = {f"{table}word_embeddings.weight": words, "features.weight": features}
     weights[f"{table}position_embeddings.weight"] = np.pad(
         frozen.places, ((first, n_places - first - len(frozen.places)), (0, 0))
     )
-    if near:
+    if not near:  # what it adds to every word is in the places already
+        n_types = config["type_vocab_size"]
+        weights[f"{table}token_type_embeddings.weight"] = np.zeros((n_types, words.shape[1]))
+    else:
         weights["encoder.encoder.relative_attention_bias.weight"] = near[0]
     linears, norms = iter(frozen.linears), iter(frozen.norms)
 

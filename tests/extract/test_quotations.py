@@ -16,6 +16,12 @@ def test_the_words_inside_the_marks(case: Case) -> None:
     assert [case.text[s.start : s.end] for s in quotations(case.text)] == case.expected
 
 
+def test_paragraphs_of_one_quotation_run_together_in_one_line() -> None:
+    text = '"The gate held for a year. "Then it did not," he said. "We closed it."'
+    found = [text[s.start : s.end].strip() for s in quotations(text)]
+    assert found == ["The gate held for a year.", "Then it did not,", "We closed it."]
+
+
 @given(st.text(alphabet="ab. ,\n\"'“”‘’«»", max_size=60))
 def test_spans_are_ordered_apart_and_within_a_line(text: str) -> None:
     found = quotations(text)

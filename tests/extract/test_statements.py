@@ -3,7 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.extract import extract, load_model, sure
-from reportedly.extract.statements import _ended
+from reportedly.extract.quotations import quotations
+from reportedly.extract.statements import _ended, _run_on
 from reportedly.records import Furniture, Quote, Report, Span, Statement
 
 
@@ -96,14 +97,29 @@ def test_the_title_is_read_before_the_text() -> None:
         ("It shut at 7 p.m. Nobody was hurt.", "at 7 p.m", "at 7 p.m."),
         (". . .", ".", "."),
         ("It is shut, he said. More soon.", "It is shut", "It is shut"),
+        ("He wrote: “It is shut.“\nMore soon.", "It is shut", "It is shut."),
+        ('He wrote: "It is shut. "\nMore soon.', "It is shut", "It is shut."),
+        ("“It is shut.\n\n“It leaks,” he said.", "It is shut", "It is shut."),
+        ("“It is shut.\n\nIt leaks, he said.", "It is shut", "It is shut"),
+        ('"It is shut.\n\n“It leaks,” he said.', "It is shut", "It is shut."),
+        ("“It is shut.\n\nIt leaks,” he said.", "It is shut", "It is shut."),
+        ("He called it “shut” twice. More soon.", "shut” twice", "shut” twice"),
     ],
 )
 def test_a_content_ends_with_the_stop_of_a_quotation_and_without_the_stop_of_its_sentence(
     text: str, found: str, kept: str
 ) -> None:
     start = text.index(found)
-    span = _ended(text, Span(start, start + len(found)))
+    span = _ended(text, Span(start, start + len(found)), quotations(text))
     assert text[span.start : span.end] == kept
+
+
+def test_an_aside_in_a_transcript_is_not_what_the_speaker_said() -> None:
+    lines = ["“It held for a year.", "“[APPLAUSE.]", "“(Laughter)", "“Then it broke.”"]
+    text = "\n".join(lines)
+    said = Statement("s1", "r1", "attributed", (Span(1, len(lines[0])),))
+    (found,) = _run_on(Report("r1", "ferry", text), [said], quotations(text))
+    assert words(text, found.content) == ["It held for a year.", "Then it broke."]
 
 
 def test_by_default_unlikely_statements_are_left_out_unless_they_quote() -> None:

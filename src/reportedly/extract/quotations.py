@@ -8,9 +8,14 @@ from bisect import bisect_right
 from reportedly.records import Span
 
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
+_BREAKS = frozenset(["", "\n", "\r", "\u2028", "\u2029"])
 _OPEN = "\u201c\u201e\u201f\u00ab"
-_CLOSE = "\u201d\u00bb"
 _STRAIGHT = '"\uff02'
+_KINDS = {
+    **dict.fromkeys(_STRAIGHT, 0),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f", 1),
+    **dict.fromkeys("\u00ab\u00bb", 2),
+}
 _SINGLE_OPEN = "\u2018\u201b"
 _SINGLE = "'\u2019"
 _LEADERS = "([{\u2014\u2013-/:"
@@ -52,16 +57,24 @@ def running(text: str) -> list[list[Span]]:
         [['Then it broke.', 'We closed the gate.']]
     """
     runs: list[list[Span]] = []
-    open_until = -1
     for span in quotations(text):
-        begins = span.start - 1
-        if runs and 0 <= open_until <= begins and not text[open_until:begins].strip():
+        if runs and goes_on(text, runs[-1][-1], span):
             runs[-1].append(span)
         else:
             runs.append([span])
-        is_open = span.end == len(text) or text[span.end] in "\n\r\u2028\u2029"
-        open_until = span.end if is_open else -1
     return [run for run in runs if len(run) > 1]
+
+
+def goes_on(text: str, span: Span, following: Span) -> bool:
+    r"""Whether a quotation that its paragraph does not close goes on in the one that follows it.
+
+    Examples:
+        >>> text = "“It held.\n“Then it broke.”"
+        >>> goes_on(text, *quotations(text))
+        True
+    """
+    is_open = text[span.end : span.end + 1] in _BREAKS
+    return is_open and span.end < following.start and not text[span.end : following.start - 1].strip()
 
 
 def _in_paragraph(text: str, start: int, end: int) -> list[Span]:
@@ -81,33 +94,49 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Span]:
 
 
 def _doubles(text: str, start: int, end: int) -> list[Span]:
+    """Quotations in double marks, which others in marks of another kind may stand within."""
     spans: list[Span] = []
     opened: int | None = None
+    outer: int | None = None
+    is_within = False
     for i in range(start, end):
-        mark = text[i]
-        if mark in _OPEN or (mark in _STRAIGHT and _opens(text, i, start, end, opened)):
-            opened = i + 1 if opened is None else opened
-        elif mark in _CLOSE or mark in _STRAIGHT:
-            if opened is not None:
-                spans.append(Span(opened, i))
-                opened = None
-            elif not spans and not text[max(i - 1, start)].isdigit():
-                spans.append(Span(start, i))
+        kind = _KINDS.get(text[i])
+        if kind is None:
+            continue
+        if _opens(text, i, start, end, outer):
+            if opened is None:
+                opened, outer = i + 1, kind
+            elif kind != outer:
+                is_within = True
+        elif is_within and kind != outer:
+            is_within = False
+        elif opened is not None:
+            spans.append(Span(opened, i))
+            opened, outer = (i + 1, kind) if _reopens(text, i, start, end) else (None, None)
+            is_within = False
+        elif not spans and not text[max(i - 1, start)].isdigit():
+            spans.append(Span(start, i))
     if opened is not None:
         spans.append(Span(opened, end))
     return spans
 
 
-def _opens(text: str, i: int, start: int, end: int, opened: int | None) -> bool:
-    """Whether the straight mark at i opens a quotation, by the characters beside it, then by what is open."""
+def _opens(text: str, i: int, start: int, end: int, outer: int | None) -> bool:
+    """Whether the mark at i opens a quotation, by the characters beside it, its shape and the kind that is open."""
     before = text[i - 1] if i > start else " "
     after = text[i + 1] if i + 1 < end else " "
     led = before.isspace() or before in _LEADERS
-    if led and not after.isspace():
-        return opened is None
-    if not led and (after.isspace() or not after.isalnum()):
-        return False
-    return opened is None
+    if text[i] in _STRAIGHT:
+        if not led and (after.isspace() or not after.isalnum()):
+            return False
+        return outer is None or (led and not after.isspace() and outer != _KINDS[text[i]])
+    return text[i] in _OPEN and (led or after.isalnum() or outer is None)
+
+
+def _reopens(text: str, i: int, start: int, end: int) -> bool:
+    """Whether a straight mark leads a sentence after one that was not closed: paragraphs that were run together."""
+    after = text[i + 1] if i + 1 < end else " "
+    return text[i] in _STRAIGHT and i - 2 >= start and text[i - 2] in ".?!" and text[i - 1] == " " and after.isalnum()
 
 
 def _singles(text: str, start: int, end: int, doubles: list[Span]) -> list[Span]:

@@ -11,7 +11,7 @@ from reportedly.errors import UsageError
 from reportedly.extract.acts import act
 from reportedly.extract.decode import Attribution, Piece
 from reportedly.extract.model import Tagger
-from reportedly.extract.quotations import quotations, running
+from reportedly.extract.quotations import goes_on, quotations, running
 from reportedly.extract.tokens import Tokens
 from reportedly.ids import content_id
 from reportedly.read.sentences import sentences
@@ -32,6 +32,8 @@ _ADJUNCT = frozenset(
 )
 _STOPS = frozenset(".?!\u2026")
 _CLOSING = frozenset("\"\u201d\u2019'\u00bb")
+# A paragraph of a transcript that tells what happened, as (Applause.) or [CROSSTALK].
+_ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])[\s.]*")
 _GAP = "\n\n"
 LIKELY = 0.3
 """The least score, of 0.2 to 0.5, that gives the best whole attributions in the texts that scores are fitted on."""
@@ -120,7 +122,8 @@ def _attributed(
     cue = spans([found.cue])
     if not cue:
         return None
-    content = _joined(fields, [_ended(fields[s.field], s) for s in spans(found.content) if s.field == cue[0].field])
+    said = [s for s in spans(found.content) if s.field == cue[0].field]
+    content = _joined(fields, [_ended(fields[s.field], s, quoted[s.field]) for s in said])
     source = tuple(s for s in spans(found.source) if s.field == cue[0].field)
     if not content:
         return None
@@ -152,7 +155,7 @@ def _made(
 
 
 def _run_on(report: Report, attributed: Sequence[Statement], quoted: list[Span]) -> list[Statement]:
-    """Statements whose quotation runs on over paragraphs get the paragraphs that nobody else has."""
+    """Statements whose quotation runs on over paragraphs get the paragraphs that nobody else has, but for asides."""
     made = list(attributed)
     owners = sorted((c.start, c.end, i) for i, s in enumerate(made) for c in s.content if c.field == "text")
 
@@ -169,7 +172,8 @@ def _run_on(report: Report, attributed: Sequence[Statement], quoted: list[Span])
         current: int | None = None
         for span in run:
             mine = owner(span)
-            if mine is None and current is not None and not _in_furniture(span, report.furniture):
+            is_said = not _ASIDE.fullmatch(report.text, span.start, span.end)
+            if mine is None and current is not None and is_said and not _in_furniture(span, report.furniture):
                 made[current] = _longer(report, made[current], span, quoted)
             current = current if mine is None else mine
     return made
@@ -194,23 +198,35 @@ def _trimmed(text: str, span: Span) -> Span | None:
     return Span(start, end, span.field) if start < end else None
 
 
-def _ended(text: str, span: Span) -> Span:
-    """A content ends with the stop before a closing quotation mark, and without the stop that ends its sentence.
+def _ended(text: str, span: Span, quoted: Sequence[Span]) -> Span:
+    """A content ends with the stop that ends a quotation, and without the stop that ends its sentence.
 
-    The stop of an abbreviation that has others, as U.S. and p.m. have, is a part of its word.
+    The stop of an abbreviation that has others, as U.S. and p.m. have, is a part of its word. A quotation that runs on
+    over paragraphs has none of its stops taken away, so that it stays one content.
     """
     stop = span.end
     while stop < len(text) and text[stop] in _STOPS:
         stop += 1
-    if stop > span.end and text[stop : stop + 1] in _CLOSING:
+    if text[stop - 1] in _STOPS and _ends_quotation(text, stop, quoted):
         return Span(span.start, stop, span.field)
     bare = span.end - (text[span.end - 1] == ".")
     is_short = "." in "".join(text[span.start : bare].rsplit(maxsplit=1)[-1:])
     if is_short and text[bare : bare + 1] == ".":
         return Span(span.start, bare + 1, span.field)
-    if span.start < bare and not is_short and text[span.end : span.end + 1] not in _CLOSING:
+    if span.start < bare and not is_short:
         return Span(span.start, bare, span.field)
     return span
+
+
+def _ends_quotation(text: str, stop: int, quoted: Sequence[Span]) -> bool:
+    """Whether a quotation is closed here, or goes on in the next paragraph."""
+    if text[stop : stop + 1] in _CLOSING:
+        return True
+    last = bisect_left(quoted, Span(stop, 0)) - 1
+    if last < 0 or stop > quoted[last].end or text[stop : quoted[last].end].strip():
+        return False
+    is_closed = text[quoted[last].end : quoted[last].end + 1].strip() != ""
+    return is_closed or any(goes_on(text, quoted[last], span) for span in quoted[last + 1 : last + 2])
 
 
 def _joined(fields: dict[str, str], spans: Sequence[Span]) -> tuple[Span, ...]:
