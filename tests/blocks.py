@@ -2,7 +2,8 @@
 
     python -m tests.blocks docs/tutorial.md
 
-runs a page and writes what its commands print now into it; outputs that leave something out (`...`) stay as they are.
+runs a page and writes what its commands print now into it. An output that leaves something out (`...`) stays as it is; one
+that is `?` is filled in.
 """
 
 import doctest
@@ -166,7 +167,7 @@ def main() -> None:
             print(f"{name}:{command.line}: {command.words}")  # noqa: T201
             if not any(line.strip() == "..." for line in command.shown):
                 first = command.line - 1 + len(command.words.splitlines())
-                lines[first : first + len(command.shown)] = [line.rstrip() for line in printed.rstrip().splitlines()]
+                lines[first : first + len(command.shown)] = [line.rstrip() for line in printed.strip("\n").splitlines()]
         page.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
