@@ -77,3 +77,11 @@ def test_public_names_have_docstrings() -> None:
 
 def test_the_changelog_knows_this_version() -> None:
     assert f"## {reportedly.__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_every_figure_that_the_limits_quote_is_among_the_figures() -> None:
+    limits, figures = ((ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8") for name in ("limits", "figures"))
+    quoted = re.findall(r"\d+\.\d(?= %)", limits.partition("## What it can't do")[2].partition("## How")[0])
+    assert len(quoted) > 8
+    for figure in quoted:
+        assert re.search(rf"\b{re.escape(figure)}\b", figures), figure
