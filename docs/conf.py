@@ -33,7 +33,6 @@ include_patterns = [
     "**/MODEL_CARD.md",
 ]
 exclude_patterns = ["build", "dist", ".*", "tests"]
-suppress_warnings = ["toc.empty_glob"]
 
 myst_heading_anchors = 4
 default_role = "py:obj"

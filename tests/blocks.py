@@ -89,7 +89,7 @@ def commands(block: Block) -> Iterator[Command]:
     for i, line in enumerate(block.text.splitlines(), block.line):
         if line.startswith("$ "):
             found.append((i, [line[2:]], []))
-        elif line.startswith("> ") and found and not found[-1][2]:
+        elif line.startswith(">") and found and not found[-1][2]:
             found[-1][1].append(line[2:])
         elif found:
             found[-1][2].append(line)

@@ -37,7 +37,7 @@ def print_added(added: Added, console: Console) -> None:
         f"{added.n_known:,} known already",
         f"{len(added.rejected):,} rejected",
     ]
-    more = ((added.n_skipped, "skipped"), (added.n_unsure, "statements left out for their score"))
+    more = ((added.n_skipped, "skipped"), (added.n_unsure, "left out for their score"))
     counts += [f"{n:,} {what}" for n, what in more if n]
     line(console, ("; ".join(counts), "bold"))
     found = news(added.change, added.new)
