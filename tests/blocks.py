@@ -2,8 +2,8 @@
 
     python -m tests.blocks docs/tutorial.md
 
-runs a page and writes what its commands print now into it. An output that leaves something out (`...`) stays as it is; one
-that is `?` is filled in.
+runs a page and writes what its commands print now into it. An output that leaves something out (`...`) stays as it is;
+one that is `?` is filled in.
 """
 
 import doctest

@@ -26,7 +26,8 @@ from reportedly.web import make_app
 ROOT = Path(__file__).parent.parent.parent
 IMAGES = ROOT / "docs" / "images"
 CLAIM = "The gate is not going to give way"
-WIDE, NARROW = {"width": 1000, "height": 900}, {"width": 400, "height": 1000}
+WIDE: Any = {"width": 1000, "height": 900}
+NARROW: Any = {"width": 400, "height": 1000}
 _COLOURS = 64
 """As many as these pages need; a picture of few colours has a third of the size."""
 
