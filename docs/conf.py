@@ -35,6 +35,7 @@ include_patterns = [
 exclude_patterns = ["build", "dist", ".*", "tests"]
 
 myst_heading_anchors = 4
+smartquotes = False  # it would make dashes of the two hyphens of an option
 default_role = "py:obj"
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"

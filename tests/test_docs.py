@@ -70,9 +70,12 @@ def test_every_error_is_documented() -> None:
             assert f"`{name}`" in METHODS
 
 
-def test_public_names_have_docstrings() -> None:
+def test_public_names_have_docstrings_and_a_place_in_the_reference() -> None:
+    page = (ROOT / "docs" / "reference" / "python.md").read_text(encoding="utf-8")
     for name in reportedly.__all__:
-        assert inspect.getdoc(getattr(reportedly, name)), name
+        public = getattr(reportedly, name)
+        assert inspect.getdoc(public), name
+        assert f":: {name}\n" in page or f".. automodule:: {public.__module__}\n   :members:\n" in page, name
 
 
 def test_the_changelog_knows_this_version() -> None:

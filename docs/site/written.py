@@ -65,9 +65,10 @@ def fields() -> Iterator[str]:
     whole = schema()
     parts = whole["$defs"]
     yield from _table("The whole", whole["description"], whole, parts)
-    for name, part in parts.items():
-        if "properties" in part:
-            yield from _table(f"`{name}`", part["description"], part, parts)
+    listed = [field["items"]["$ref"].rsplit("/", 1)[1] for field in whole["properties"].values() if "items" in field]
+    for name in dict.fromkeys([*listed, *parts]):
+        if "properties" in parts[name]:
+            yield from _table(f"`{name}`", parts[name]["description"], parts[name], parts)
 
 
 def _table(title: str, about: str, part: Mapping[str, Any], parts: Mapping[str, Any]) -> Iterator[str]:
