@@ -6,7 +6,19 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from tests.blocks import NOT_RUN, PAGES, ROOT, RUN_BY_CI, SHOWN_ONLY, Command, blocks, commands, differs, run_page
+from tests.blocks import (
+    NOT_RUN,
+    PAGES,
+    ROOT,
+    RUN_BY_CI,
+    SHOWN_ONLY,
+    Block,
+    Command,
+    blocks,
+    commands,
+    differs,
+    run_page,
+)
 
 RUN = {"console", "python"}
 
@@ -71,3 +83,28 @@ def test_every_link_within_the_repository_leads_somewhere(page: Path) -> None:
         assert target.is_file() or target.is_dir(), f"{name(page)}: {link}"
         assert target.is_relative_to(ROOT), f"{name(page)}: {link} leads out"
         assert not anchor or anchor in anchors(target), f"{name(page)}: {link}"
+
+
+def test_a_block_gives_its_commands_with_what_is_shown_below_each() -> None:
+    block = Block("console", "$ cat > a <<'END'\n> one\n>\n> END\n$ reportedly list\nnothing yet\n\n  two\n", 7)
+    assert [(c.line, c.words, c.shown) for c in commands(block)] == [
+        (7, "cat > a <<'END'\none\n\nEND", ()),
+        (11, "reportedly list", ("nothing yet", "", "  two")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("shown", "is_same"),
+    [
+        ("", True),
+        ("one\n  two\nthree", True),
+        ("one\n...\nthree", True),
+        ("one\n...", True),
+        ("one\ntwo\nthree", False),
+        ("one\nthree", False),
+        ("...\nfour", False),
+    ],
+)
+def test_what_is_shown_is_what_was_printed_but_for_what_is_left_out(shown: str, is_same: bool) -> None:
+    said = differs(Command("reportedly list", tuple(shown.splitlines()), 1), "\none\n  two \nthree\n")
+    assert (said is None) == is_same
