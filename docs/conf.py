@@ -1,6 +1,6 @@
 """The site: every page is one of the repository's own Markdown files, and says the same there.
 
-    .venv/bin/pip install '.[docs]'
+    .venv/bin/pip install -e '.[docs]'
     .venv/bin/sphinx-build -W -c docs . build/site
 
 The source is the whole repository, so that a link from page to page is the same link here and in the repository.
@@ -35,7 +35,6 @@ include_patterns = [
 exclude_patterns = ["build", "dist", ".*", "tests"]
 
 myst_heading_anchors = 4
-smartquotes = False  # it would make dashes of the two hyphens of an option
 default_role = "py:obj"
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"

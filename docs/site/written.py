@@ -1,5 +1,6 @@
 """The parts of the reference that are written from the program itself, so that they can't differ from it."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -56,8 +57,9 @@ def _meaning(parameter: TyperArgument | TyperOption) -> str:
 
 
 def _sentence(text: str) -> str:
-    """Markdown of a help text: its dashes and brackets mean themselves."""
-    return " ".join(text.split()).replace("|", "\\|").replace("<", "&lt;").replace("*", "\\*")
+    """Markdown of a help text: an option in it is code, and its signs mean themselves."""
+    plain = " ".join(text.split()).replace("|", "\\|").replace("<", "&lt;").replace("*", "\\*")
+    return re.sub(r"(?<![\w-])--[a-z][a-z-]*|(?<=: )text=\S+(?=\.)", r"`\g<0>`", plain)
 
 
 def fields() -> Iterator[str]:
