@@ -42,9 +42,10 @@ NOT_RUN = {
     "serves until it is stopped": r"\breportedly serve\b",
     "needs gold data, or texts of others": r"REPORTEDLY_GOLD|\b(python|python3) (-m )?(benchmarks|training|seeds)\b",
     "is a developer's command": r"\b(pytest|ruff|mypy|sphinx-build|python -m tests|python docs/\S+|\.ci/run)\b",
+    "needs Spark": r"--engine spark\b|\b(spark|s3a)://|\breportedly\.spark\b",
     "holds words that stand for yours": r"…|\bSIX FILES\b",
 }
-"""Commands that no test runs, by why; a test lists and counts them."""
+"""Commands and Python blocks that no test runs, by why; a test lists and counts them."""
 _ENVIRONMENT = {"COLUMNS": "100", "LINES": "40", "TERM": "dumb", "TTY_COMPATIBLE": "1", "PAGER": "cat"}
 _OPTIONS = doctest.ELLIPSIS
 
@@ -56,6 +57,11 @@ class Block:
     language: str
     text: str
     line: int
+
+    @property
+    def why_not(self) -> str | None:
+        """Why a Python block is not run; None where it is."""
+        return _why_not(self.text)
 
 
 @dataclass(frozen=True)
@@ -69,7 +75,11 @@ class Command:
     @property
     def why_not(self) -> str | None:
         """Why it is not run; None where it is."""
-        return next((why for why, pattern in NOT_RUN.items() if re.search(pattern, self.words)), None)
+        return _why_not(self.words)
+
+
+def _why_not(text: str) -> str | None:
+    return next((why for why, pattern in NOT_RUN.items() if re.search(pattern, text)), None)
 
 
 @cache
@@ -107,7 +117,7 @@ def run_page(page: Path, folder: Path) -> Iterator[tuple[Command, str]]:
     names: dict[str, object] = {}
     with chdir(folder), patch.dict(os.environ, _ENVIRONMENT):
         for block in blocks(page):
-            if block.language == "python":
+            if block.language == "python" and block.why_not is None:
                 _run_python(block, page, names)
             elif block.language == "console":
                 for command in commands(block):
