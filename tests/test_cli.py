@@ -48,6 +48,13 @@ def test_json_and_html_are_written_and_quiet_prints_nothing(story: Path, tmp_pat
     assert "Content-Security-Policy" in (tmp_path / "out.html").read_text(encoding="utf-8")
 
 
+def test_a_dossier_is_no_report(story: Path, tmp_path: Path) -> None:
+    run(story, "--json", tmp_path / "out.json", "--quiet")
+    result = run(tmp_path / "out.json")
+    assert result.exit_code == 1
+    assert "what reportedly itself wrote" in result.stderr
+
+
 def test_a_dash_writes_the_dossier_to_standard_output_alone(story: Path) -> None:
     result = run(story, "--json", "-")
     assert json.loads(result.stdout)["format"] == "reportedly/dossier"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.console import Console
-from rich.text import Text
 
 from reportedly.library.adding import Added
 from reportedly.library.correcting import Corrected
@@ -17,6 +16,7 @@ from reportedly.library.searching import Hit, Hits
 from reportedly.library.showing import Shown
 from reportedly.present import plain, shorten, summary
 from reportedly.present.plain import quoted
+from reportedly.present.printer import Printer
 from reportedly.present.view import n_of, when
 from reportedly.records import Published
 
@@ -25,8 +25,8 @@ _MAX_STORIES, _MAX_CLAIMS, _MAX_OUTLETS = 20, 10, 6
 
 
 def line(console: Console, *parts: str | tuple[str, str], indent: int = 0) -> None:
-    """Print one line, which the console wraps only where it is a terminal."""
-    console.print(Text(" " * indent) + Text.assemble(*parts), soft_wrap=not console.is_terminal)
+    """Print one line, which is wrapped only on a terminal, its further lines hanging."""
+    Printer(console).line(*parts, indent=indent)
 
 
 def print_added(added: Added, console: Console) -> None:
@@ -37,7 +37,7 @@ def print_added(added: Added, console: Console) -> None:
         f"{added.n_known:,} known already",
         f"{len(added.rejected):,} rejected",
     ]
-    more = ((added.n_skipped, "skipped"), (added.n_unsure, "statements left out for their score"))
+    more = ((added.n_skipped, "skipped"), (added.n_unsure, "left out for their score"))
     counts += [f"{n:,} {what}" for n, what in more if n]
     line(console, ("; ".join(counts), "bold"))
     found = news(added.change, added.new)

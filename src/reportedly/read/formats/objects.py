@@ -30,6 +30,8 @@ def read(given: Input) -> Iterator[Part]:
             raise error
         yield from lines.read(replace(given, data=text.encode("utf-8")))
         return
+    if isinstance(data, dict) and str(data.get("format", "")).startswith("reportedly/"):
+        raise InputRejected("what reportedly itself wrote, and no report; `reportedly export` and `diff` read dossiers")
     listed = records(data)
     if listed is None:
         check_there(given, names_of([data]))
