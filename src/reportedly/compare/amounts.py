@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reportedly.compare.figures import Token, figures, number_at, tokens_of
-from reportedly.compare.words import FUNCTION_WORDS, content_terms, stem, words
+from reportedly.compare.words import FUNCTION_WORDS, PAST, content_terms, stem, words
 
 _BEFORE, _AFTER = 8, 6
 _HEAD = 3
@@ -30,6 +30,7 @@ _AT_MOST = re.compile(
 _RANGE = re.compile(r"(?:between\s+)?(\d[\d.,]*)\s?(?:to|-|\u2013|and|or)\s?$", re.IGNORECASE)
 _ASIDE = re.compile(r"\s?\([^()]{1,24}\)\s?")
 _ATTACHED = re.compile(r"-?(?:deep|long|tall|wide|high|thick)\b")
+_MANY = re.compile(r"\s(?:people|men|women|children|\w{1,20}s)\b")
 _ELAPSED = re.compile(r"\s(?:ago|later|earlier|old|before|after|into|from now)\b", re.IGNORECASE)
 
 _UNITS: dict[str, tuple[str, Decimal]] = {
@@ -174,7 +175,7 @@ def _measure(text: str, tokens: list[Token], i: int, j: int, value: Decimal) -> 
         return None
     is_attached = gap in ("-", "") or (word == word.removesuffix("s") and word != "feet" and value != 1)
     heads = _heads(text, end) if is_attached else frozenset()
-    if word == "m" and not heads:
+    if word == "m" and (not heads or _MANY.match(text, end)):
         return None
     low, high = _bounds(text, start, tokens[i][1], value, scale, True)
     return Amount(value * scale, low, high, kind, start, end, True, heads, frozenset(), beside(text, start, end))
@@ -188,12 +189,13 @@ def _heads(text: str, end: int) -> frozenset[str]:
 
 
 def _run(text: str, start: int) -> list[str]:
-    """Stems of the words that follow up to a stop word or a mark, at most three."""
+    """Stems of the words that follow up to a stop word, a verb in the past or a mark, at most three."""
     after = words(text, start, min(len(text), start + 60))
     stems: list[str] = []
     at = start
     for norm, a, b in zip(after.norms, after.starts, after.ends, strict=True):
-        if text[at:a].strip(" -\u00a0") or norm in FUNCTION_WORDS or len(stems) == _HEAD:
+        is_verb = norm in PAST or norm.endswith(("ed", "ing"))
+        if text[at:a].strip(" -\u00a0") or norm in FUNCTION_WORDS or is_verb or len(stems) == _HEAD:
             break
         stems += content_terms([norm], FUNCTION_WORDS)
         at = b

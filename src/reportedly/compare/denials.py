@@ -35,7 +35,7 @@ _IS_NOT = re.compile(r"\b(?:is|are|was|were)(?: not|n['\u2019]t)\b", re.IGNORECA
 _IS = re.compile(
     r"\b(?:is|are|was|were)\b|\b(?:it|he|she|that|there)['\u2019]s\b|\b(?:they|we|you)['\u2019]re\b", re.IGNORECASE
 )
-_PREDICATE, _ROUND = 3, 10
+_PREDICATE, _ROUND, _FEWEST = 3, 10, 40
 
 
 def denials(
@@ -73,7 +73,7 @@ class _Weights:
 
     def __init__(self, units: Sequence[Unit]) -> None:
         sentences = [u for u in units if not u.is_clause]
-        self._n = len(sentences)
+        self._n = max(_FEWEST, len(sentences))
         self._counts = Counter(term for u in sentences for term in u.terms)
 
     def of(self, terms: Iterable[str]) -> float:

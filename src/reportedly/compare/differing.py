@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Literal
 
 from reportedly.compare.amounts import HARMS, Amount
@@ -26,21 +25,17 @@ _CONTEXT = 0.6
 """Share of the content words beside two figures that must agree; set by reading all that it lets through in 62 events,
 which is next to nothing. To be set anew with more conflicts read."""
 
-_MIN_SHARED, _MIN_SHARED_FIXED = 2, 4
+_MIN_SHARED = 2
 _BEFORE, _AFTER = 3, 10
 _MAX_GROWTH = 5
 _PART_OF_DAY = {"midnight": 0, "dawn": 360, "noon": 720, "midday": 720, "evening": 1140, "nightfall": 1260}
 _PART = re.compile(rf"\b({'|'.join(_PART_OF_DAY)})\b", re.IGNORECASE)
-_AT_LEAST = re.compile(r"\b(?:more than|over|at least|above|exceeding)\s+\W?$", re.IGNORECASE)
-_ROUGHLY = re.compile(r"\b(?:about|around|nearly|almost|some|roughly|approximately)\s+\W?$", re.IGNORECASE)
-_AT_MOST = re.compile(r"\b(?:up to|as many as|no more than|at most|fewer than|less than|under)\s+\W?$", re.IGNORECASE)
 _ADDED = re.compile(r"\b(?:further|another|other|additional|extra|remaining)\s+\W?$", re.IGNORECASE)
 _OTHERS = re.compile(r"\W{1,2}(?:\w+\W){0,2}?(?:others?|more|additional|further|extra)\b", re.IGNORECASE)
-_ROUGH, _LEAD, _SHOWN = 10, 20, 4
+_LEAD, _SHOWN = 20, 4
 _SIGNS = "$\u00a3\u20ac\u00a5"
-_NEAR, _CLAIM_CONTEXT, _LIKE = Decimal("1.4"), 0.4, 0.6
-"""Of figures in statements that else have one content: how many times the lower one the higher may be, what share of
-the words beside them must agree, how likely the one content must be. Set by reading what 62 events show."""
+_LIKE = 0.6
+"""How likely it must be that two statements have one content but for their figures. Set by reading 62 events."""
 
 _HARM = tuple(
     frozenset(map(stem, words.split())) for words in ("killed dead died deaths", "injured wounded hurt injuries harmed")
@@ -80,12 +75,11 @@ def differing(
 ) -> tuple[list[Conflict], list[Development]]:
     """Find figures of one thing that differ, as conflicts, or as developments where the stated time moves on.
 
-    Two figures may be of one thing when the same noun is counted, once in each statement, and neither is an addition
-    such as "another 18". They are, when most of the content words beside them are shared; when the statements else
-    have one content, a good part of these words is shared, and the figures are near; or when one counts nobody hurt
-    and the other somebody. A figure that grows with stated times, or, where none is stated and the content is one, with
-    days of publication, is a development; one whose stated times are the same, or not told apart, is a conflict, unless
-    words such as "more than" let both hold, or both stand in one report. Cost grows with the candidate pairs of units.
+    What says that two amounts are of one thing stands in `one_thing`. Where one statement counts nobody hurt, another
+    that counts some conflicts with it. A count that grows with stated times, or, where none is stated and the content
+    is one, with days of publication, is a development; a toll whose stated times are the same, or not told apart, is a
+    conflict. The same difference is told once, by the two sentences that share most. Nothing is said about which is
+    right. Cost grows with the candidate pairs of units, and with the reports of a story for each pair that passes.
 
     Args:
         units: Sentences and clauses of all stories.
@@ -106,14 +100,11 @@ def differing(
                 conflict = _figures(x, y, "date" if found.a.amount.noun in APART else "figure")
                 apart.append((-found.weight, conflict.id, found, conflict))
         for x, y in _comparable(by_id[a], by_id[b], quantity):
-            is_one, is_near = _is_one_thing(x, y), _is_one_claim(x, y, weights)
-            if not is_one and not is_near:
-                continue
             later = _later(x, y, findings)
-            if later is None and not _agree(x, y) and (is_near or _is_fixed(x, y)):
+            if later is None and _is_nobody_and_some(x, y):
                 conflict = _figures(x, y, "figure")
                 clashes.setdefault((conflict.a, conflict.b), conflict)
-            elif later and is_one and (_are_timed(x, y) or _say_one_thing(x, y, weights)):
+            elif later and _is_one_thing(x, y) and (_are_timed(x, y) or _say_one_thing(x, y, weights)):
                 grown.append((x, y) if later > 0 else (y, x))
     kept: list[Apart] = []
     for _, _, found, conflict in sorted(apart, key=lambda row: row[:2]):
@@ -168,16 +159,11 @@ def _is_added(q: Quantity) -> bool:
     return _precedes(_ADDED, q) or _OTHERS.match(q.unit.text, q.figure.end) is not None
 
 
-def _is_one_claim(x: Quantity, y: Quantity, weights: Weights) -> bool:
-    """Whether two reports say the same but for near figures, or one that nobody was hurt where the other counts."""
-    if not _are_apart(x, y):
-        return False
+def _is_nobody_and_some(x: Quantity, y: Quantity) -> bool:
+    """Whether one report counts nobody hurt, and another some."""
     shared = x.context & y.context
-    low, high = sorted((x.figure.value, y.figure.value))
-    if low == 0:
-        return any(not shared.isdisjoint(harm) for harm in _HARM)
-    is_near = high <= _NEAR * low and len(shared) >= max(_MIN_SHARED, _CLAIM_CONTEXT * len(x.context | y.context))
-    return is_near and _say_one_thing(x, y, weights)
+    is_nobody = 0 in (x.figure.value, y.figure.value) and _are_apart(x, y)
+    return is_nobody and any(not shared.isdisjoint(harm) for harm in _HARM)
 
 
 def _say_one_thing(x: Quantity, y: Quantity, weights: Weights) -> bool:
@@ -191,16 +177,6 @@ def _are_timed(x: Quantity, y: Quantity) -> bool:
 
 def _are_apart(x: Quantity, y: Quantity) -> bool:
     return {s.report for s in x.unit.statements}.isdisjoint(s.report for s in y.unit.statements)
-
-
-def _is_fixed(x: Quantity, y: Quantity) -> bool:
-    """Whether time can't explain what differs: two reports have it in many of the same words.
-
-    A toll, which rises, must be of one stated time too.
-    """
-    if not _are_apart(x, y) or len(x.context & y.context) < _MIN_SHARED_FIXED:
-        return False
-    return not _is_toll(x, y) or (x.minute is not None and x.day is not None)
 
 
 def _is_toll(x: Quantity, y: Quantity) -> bool:
@@ -258,15 +234,6 @@ def _moved(x: tuple[int, int], y: tuple[int, int], grows: int) -> int | None:
     if x == y:
         return None
     return grows if (x < y) == (grows > 0) else 0
-
-
-def _agree(x: Quantity, y: Quantity) -> bool:
-    """Whether both may hold: "more than fifty" and 51, or "about 1,000" and 1,040."""
-    low, high = sorted((x, y), key=lambda q: q.figure.value)
-    if _precedes(_AT_LEAST, low) or _precedes(_AT_MOST, high):
-        return True
-    is_rough = _precedes(_ROUGHLY, low) or _precedes(_ROUGHLY, high)
-    return is_rough and (high.figure.value - low.figure.value) * _ROUGH <= high.figure.value
 
 
 def _precedes(words: re.Pattern[str], q: Quantity) -> bool:

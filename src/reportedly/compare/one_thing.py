@@ -24,15 +24,16 @@ _MIN_BESIDE_MOMENT = {CLOCK: 0, "day": 3, "week": 1, "month": 2, "year": 2}
 """How many times the lower amount the higher may be, how many days the reports may lie apart, how many words beside the
 amounts must be shared, and what all shared words must weigh, of which those beside count double. Set by reading what 28
 events show; to be read anew when the words of a sentence are weighed otherwise."""
-_MAX_TEXT, _MOST = 2_000, 12
-"""Of a sentence, the characters that are read and the amounts that are kept."""
+_MAX_TEXT, _MOST, _FEWEST = 2_000, 12, 40
+"""Of a sentence, the characters that are read and the amounts that are kept; and how many sentences a story is taken to
+have at least, so that words weigh something in small ones."""
 
 CHANGING = frozenset(
     map(
         stem,
         "price priced trading trade traded stock market index rate petition likes followers signatures "
         "poll polls bitcoin currency chance still now far seasons season games game inning innings outs points goals "
-        "goal runs yards touchdown homer".split(),
+        "goal runs score scored scoring touchdown homer".split(),
     )
 )
 _MONEY = frozenset({"dollar", "pound", "euro", "yen"})
@@ -98,7 +99,7 @@ class Amounts:
         sentences = [u for u in units if not u.is_clause]
         self._findings = findings
         self._of = {u.id: self._found(u) for u in sentences}
-        self._n = len(sentences)
+        self._n = max(_FEWEST, len(sentences))
         self._counts = Counter(term for u in sentences for term in u.terms)
         self._held: dict[tuple[str, str], list[Amount]] = defaultdict(list)
         self._reports: dict[str, list[str]] = defaultdict(list)
