@@ -35,7 +35,7 @@ _IS_NOT = re.compile(r"\b(?:is|are|was|were)(?: not|n['\u2019]t)\b", re.IGNORECA
 _IS = re.compile(
     r"\b(?:is|are|was|were)\b|\b(?:it|he|she|that|there)['\u2019]s\b|\b(?:they|we|you)['\u2019]re\b", re.IGNORECASE
 )
-_PREDICATE, _ROUND, _FEWEST = 3, 10, 40
+_PREDICATE, _ROUND, _FEWEST = 3, 12, 40
 
 
 def denials(

@@ -101,15 +101,11 @@ class Amounts:
         self._of = {u.id: self._found(u) for u in sentences}
         self._n = max(_FEWEST, len(sentences))
         self._counts = Counter(term for u in sentences for term in u.terms)
-        self._held: dict[tuple[str, str], list[Amount]] = defaultdict(list)
-        self._reports: dict[str, list[str]] = defaultdict(list)
+        self._reports: dict[str, dict[Decimal, set[str]]] = defaultdict(lambda: defaultdict(set))
         for u in sentences:
-            if _REVISED.search(u.text):
-                continue
-            for a in self._of[u.id]:
-                for s in u.statements:
-                    self._held[s.report, a.noun].append(a)
-                    self._reports[a.noun].append(s.report)
+            if not _REVISED.search(u.text):
+                for a in self._of[u.id]:
+                    self._reports[a.noun][a.value].update(s.report for s in u.statements)
 
     def _found(self, unit: Unit) -> list[Amount]:
         published = self._findings[unit.statements[0].report].report.published
@@ -179,15 +175,17 @@ class Amounts:
         """Whether one report has both amounts, and so tells two things by them."""
         if x.heads & y.heads or x.noun in _PEOPLE:
             return False
-        for report in sorted(set(self._reports[x.noun])):
-            held = self._held[report, x.noun]
-            if any(_is_just(a, x, y) for a in held) and any(_is_just(a, y, x) for a in held):
-                return True
-        return False
+        return not self._with_just(x, y).isdisjoint(self._with_just(y, x))
+
+    def _with_just(self, one: Amount, other: Amount) -> set[str]:
+        """The reports that have an amount which fits the one and not the other."""
+        values = self._reports[one.noun].items()
+        fitting = [held for value, held in values if _fits(value, one) and not _fits(value, other)]
+        return set().union(*fitting)
 
 
-def _is_just(a: Amount, one: Amount, other: Amount) -> bool:
-    return one.low <= a.value <= one.high and not other.low <= a.value <= other.high
+def _fits(value: Decimal, a: Amount) -> bool:
+    return a.low <= value <= a.high
 
 
 def _is_of_use(text: str, a: Amount) -> bool:
