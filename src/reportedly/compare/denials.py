@@ -123,6 +123,8 @@ def _is_contrary(negative: str, positive: str) -> bool:
 
 def _two_parties(denied: Unit, said: Unit) -> bool:
     by, of = denied.statements[0], said.statements[0]
+    if of.report == by.report and of.voice == "own":
+        return False
     if of.chain and by.chain:
         return of.chain[-1].entity != by.chain[-1].entity
     return of.report != by.report
