@@ -13,7 +13,7 @@ from reportedly.compare import steps
 from reportedly.compare.blocks import Block, Related, related
 from reportedly.compare.claims import Weights, claims
 from reportedly.compare.claims_by_hand import by_hand
-from reportedly.compare.conflicts import denials, differing, once
+from reportedly.compare.conflicts import conflicts, once
 from reportedly.compare.corrections import NONE, Corrections
 from reportedly.compare.linkage import Pair
 from reportedly.compare.origins import claim
@@ -110,8 +110,8 @@ def _compared(known: Related, told: Mapping[str, _Told], corrections: Correction
         weights = Weights(found)
         gathered = by_hand(claims(found, pairs, findings, weights), story, findings, corrections)
         found_claims += (claim(each, known.ground) for each in gathered)
-        clashes, grown = differing(found, pairs, findings, weights)
-        differences += [*clashes, *denials(found, pairs, findings, weights)]
+        clashes, grown = conflicts(found, pairs, findings, weights)
+        differences += clashes
         developments += grown
     return Dossier(
         reports=tuple(f.report for f in findings.values()),

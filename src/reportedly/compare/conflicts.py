@@ -1,306 +1,32 @@
-"""Conflicts and developments: figures about one thing that differ, and denials."""
+"""Conflicts and developments: where accounts of one thing differ."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
 
-from reportedly.compare.claims import SCALE, Weights, similarity
-from reportedly.compare.dates import is_before, stated_day, times
-from reportedly.compare.figures import Figure
-from reportedly.compare.linkage import Pair, connected
-from reportedly.compare.quoting import quoted
-from reportedly.compare.units import Unit, content_text
-from reportedly.compare.words import content_terms, stem, words
-from reportedly.ids import content_id
-from reportedly.records import Claim, Conflict, Development, Findings, Statement
-
-_CONTEXT = 0.6
-"""Share of the content words beside two figures that must agree; set by reading all that it lets through in 62 events,
-which is next to nothing. To be set anew with more conflicts read."""
-
-_MIN_SHARED, _MIN_SHARED_FIXED = 2, 4
-_BEFORE, _AFTER = 3, 10
-_MAX_GROWTH = 5
-_DENIED = 0.5
-_MIN_DENIED = 3
-_PART_OF_DAY = {"midnight": 0, "dawn": 360, "noon": 720, "midday": 720, "evening": 1140, "nightfall": 1260}
-_PART = re.compile(rf"\b({'|'.join(_PART_OF_DAY)})\b", re.IGNORECASE)
-_AT_LEAST = re.compile(r"\b(?:more than|over|at least|above|exceeding)\s+\W?$", re.IGNORECASE)
-_ROUGHLY = re.compile(r"\b(?:about|around|nearly|almost|some|roughly|approximately)\s+\W?$", re.IGNORECASE)
-_AT_MOST = re.compile(r"\b(?:up to|as many as|no more than|at most|fewer than|less than|under)\s+\W?$", re.IGNORECASE)
-_ADDED = re.compile(r"\b(?:further|another|other|additional|extra|remaining)\s+\W?$", re.IGNORECASE)
-_OTHERS = re.compile(r"\W{1,2}(?:\w+\W){0,2}?(?:others?|more|additional|further|extra)\b", re.IGNORECASE)
-_ROUGH, _LEAD = 10, 20
-_NEAR, _CLAIM_CONTEXT, _LIKE = Decimal("1.4"), 0.4, 0.6
-"""Of figures in statements that else have one content: how many times the lower one the higher may be, what share of
-the words beside them must agree, how likely the one content must be. Set by reading what 62 events show."""
-
-_HARM = tuple(
-    frozenset(map(stem, words.split())) for words in ("killed dead died deaths", "injured wounded hurt injuries harmed")
-)
-_TOLL = frozenset(map(stem, "killed dead died deaths injured wounded hurt missing casualties victims hospital".split()))
-_BY = re.compile(r"\bby (?:about |around )?(?:\d|noon|midday|midnight|dawn|evening|nightfall)", re.IGNORECASE)
+from reportedly.compare.claims import Weights
+from reportedly.compare.denials import denials
+from reportedly.compare.differing import differing
+from reportedly.compare.units import Unit
+from reportedly.records import Claim, Conflict, Development, Findings
 
 
-@dataclass(frozen=True)
-class Quantity:
-    """One figure of one unit, with the content words beside it and the time stated with it.
-
-    Attributes:
-        unit: The unit.
-        figure: The figure.
-        context: Stems of the content words among three words before the figure and ten after.
-        day: The day stated, in days since 1970-01-01; else the day of publication; None where neither is known.
-        is_day_stated: Whether the words state a day.
-        minute: The stated minute of the day, None where there is none.
-        is_up_to: Whether the words are "by" that time.
-    """
-
-    unit: Unit
-    figure: Figure
-    context: frozenset[str]
-    day: int | None
-    is_day_stated: bool
-    minute: int | None
-    is_up_to: bool
-
-
-def differing(
+def conflicts(
     units: Sequence[Unit],
-    candidates: Iterable[tuple[str, str, str, int]],
+    candidates: Sequence[tuple[str, str, str, int]],
     findings: Mapping[str, Findings],
     weights: Weights,
 ) -> tuple[list[Conflict], list[Development]]:
-    """Find figures of one thing that differ, as conflicts, or as developments where the stated time moves on.
-
-    Two figures may be of one thing when the same noun is counted, once in each statement, and neither is an addition
-    such as "another 18". They are, when most of the content words beside them are shared; when the statements else
-    have one content, a good part of these words is shared, and the figures are near; or when one counts nobody hurt
-    and the other somebody. A figure that grows with stated times, or, where none is stated and the content is one, with
-    days of publication, is a development; one whose stated times are the same, or not told apart, is a conflict, unless
-    words such as "more than" let both hold, or both stand in one report. Cost grows with the candidate pairs of units.
+    """Find the conflicts and developments of a story, of every kind.
 
     Args:
-        units: Sentences and clauses of all stories.
+        units: The story's sentences and clauses.
         candidates: Rows of the table ``claim_candidates``.
         findings: By report id.
         weights: Of the units' terms.
     """
-    by_id = {u.id: u for u in units}
-    clashes: dict[Pair, Conflict] = {}
-    grown: list[tuple[Quantity, Quantity]] = []
-    for _, a, b, _ in candidates:
-        for x, y in _comparable(by_id[a], by_id[b], findings):
-            is_one, is_near = _is_one_thing(x, y), _is_one_claim(x, y, weights)
-            if not is_one and not is_near:
-                continue
-            later = _later(x, y, findings)
-            if later is None and not _agree(x, y) and (is_near or _is_fixed(x, y)):
-                conflict = _figures(x, y)
-                clashes.setdefault((conflict.a, conflict.b), conflict)
-            elif later and is_one and (_are_timed(x, y) or _say_one_thing(x, y, weights)):
-                grown.append((x, y) if later > 0 else (y, x))
-    return sorted(clashes.values(), key=lambda c: c.id), _developments(grown)
-
-
-def _comparable(a: Unit, b: Unit, findings: Mapping[str, Findings]) -> list[tuple[Quantity, Quantity]]:
-    """The figures of one noun, each alone of it in its unit; or one that counts nobody and one that counts some."""
-    if not a.figures or not b.figures or a.is_denied or b.is_denied or a.values & b.values:
-        return []
-    first, second = _alone(a), _alone(b)
-    pairs = [(first[noun], second[noun]) for noun in sorted(first.keys() & second.keys())]
-    if a.is_negative != b.is_negative:
-        pairs = [(x, y) for x in first.values() for y in second.values() if 0 in (x.value, y.value)]
-    made = [(_quantity(a, x, findings), _quantity(b, y, findings)) for x, y in pairs]
-    return [(x, y) for x, y in made if not _is_added(x) and not _is_added(y)]
-
-
-def _alone(unit: Unit) -> dict[str, Figure]:
-    """The figures of a unit by noun, where the noun is counted once."""
-    n = Counter(f.noun for f in unit.figures)
-    return {f.noun: f for f in unit.figures if n[f.noun] == 1}
-
-
-def _is_added(q: Quantity) -> bool:
-    return _precedes(_ADDED, q) or _OTHERS.match(q.unit.text, q.figure.end) is not None
-
-
-def _is_one_claim(x: Quantity, y: Quantity, weights: Weights) -> bool:
-    """Whether two reports say the same but for near figures, or one that nobody was hurt where the other counts."""
-    if not _are_apart(x, y):
-        return False
-    shared = x.context & y.context
-    low, high = sorted((x.figure.value, y.figure.value))
-    if low == 0:
-        return any(not shared.isdisjoint(harm) for harm in _HARM)
-    is_near = high <= _NEAR * low and len(shared) >= max(_MIN_SHARED, _CLAIM_CONTEXT * len(x.context | y.context))
-    return is_near and _say_one_thing(x, y, weights)
-
-
-def _say_one_thing(x: Quantity, y: Quantity, weights: Weights) -> bool:
-    """Whether two units have one content but for their figures."""
-    return similarity(replace(x.unit, figures=()), replace(y.unit, figures=()), weights) >= _LIKE * SCALE
-
-
-def _are_timed(x: Quantity, y: Quantity) -> bool:
-    return all(q.minute is not None or q.is_day_stated for q in (x, y))
-
-
-def _are_apart(x: Quantity, y: Quantity) -> bool:
-    return {s.report for s in x.unit.statements}.isdisjoint(s.report for s in y.unit.statements)
-
-
-def _is_fixed(x: Quantity, y: Quantity) -> bool:
-    """Whether time can't explain what differs: two reports have it in many of the same words.
-
-    A toll, which rises, must be of one stated time too.
-    """
-    if not _are_apart(x, y) or len(x.context & y.context) < _MIN_SHARED_FIXED:
-        return False
-    is_toll = not _TOLL.isdisjoint(x.context | y.context | {x.figure.noun, y.figure.noun})
-    return not is_toll or (x.minute is not None and x.day is not None)
-
-
-def _is_one_thing(x: Quantity, y: Quantity) -> bool:
-    """Shared words tell; of two counts "by" different times, the noun and like sizes do."""
-    shared = len(x.context & y.context)
-    if x.is_up_to and y.is_up_to and (x.day, x.minute) != (y.day, y.minute):
-        low, high = sorted((x.figure.value, y.figure.value))
-        return shared > 0 and high <= _MAX_GROWTH * low
-    return shared >= _MIN_SHARED and shared >= _CONTEXT * len(x.context | y.context)
-
-
-def _quantity(unit: Unit, figure: Figure, findings: Mapping[str, Findings]) -> Quantity:
-    before, after = words(unit.text, 0, figure.start), words(unit.text, figure.end)
-    context = frozenset(content_terms([*before.norms[-_BEFORE:], *after.norms[:_AFTER]]))
-    part = _PART.search(unit.text)
-    minute = next((m for _, _, m in times(unit.text)), _PART_OF_DAY[part[1].lower()] if part else None)
-    day, is_day_stated = stated_day(unit.text, findings[unit.statements[0].report].report.published)
-    up_to = _BY.search(unit.text) is not None
-    return Quantity(unit, figure, context, day, is_day_stated, minute, up_to)
-
-
-def _later(x: Quantity, y: Quantity, findings: Mapping[str, Findings]) -> int | None:
-    """1 where y's figure grew after x's, -1 where x's after y's, 0 where nothing can be said, None for a clash."""
-    grows = 1 if x.figure.value < y.figure.value else -1
-    if (x.minute is None) != (y.minute is None):
-        return 0
-    if x.minute is not None and y.minute is not None:
-        if (x.day is None) != (y.day is None):
-            return 0
-        return _moved((x.day or 0, x.minute), (y.day or 0, y.minute), grows)
-    if x.is_day_stated and y.is_day_stated and x.day is not None and y.day is not None and x.day != y.day:
-        return _moved((x.day, 0), (y.day, 0), grows)
-    first, second = ([findings[s.report].report.published for s in q.unit.statements] for q in (x, y))
-    if grows > 0 and all(is_before(a, b) for a in first for b in second):
-        return 1
-    return -1 if grows < 0 and all(is_before(b, a) for a in first for b in second) else None
-
-
-def _moved(x: tuple[int, int], y: tuple[int, int], grows: int) -> int | None:
-    if x == y:
-        return None
-    return grows if (x < y) == (grows > 0) else 0
-
-
-def _agree(x: Quantity, y: Quantity) -> bool:
-    """Whether both may hold: "more than fifty" and 51, or "about 1,000" and 1,040."""
-    low, high = sorted((x, y), key=lambda q: q.figure.value)
-    if _precedes(_AT_LEAST, low) or _precedes(_AT_MOST, high):
-        return True
-    is_rough = _precedes(_ROUGHLY, low) or _precedes(_ROUGHLY, high)
-    return is_rough and (high.figure.value - low.figure.value) * _ROUGH <= high.figure.value
-
-
-def _precedes(words: re.Pattern[str], q: Quantity) -> bool:
-    return words.search(q.unit.text[: q.figure.start][-_LEAD:]) is not None
-
-
-def _figures(x: Quantity, y: Quantity) -> Conflict:
-    (one, first), (other, second) = sorted(((q.unit.statements[0], q) for q in (x, y)), key=lambda row: row[0].id)
-    texts = [_near(q) for q in (first, second)]
-    evidence = tuple(c.at(s.report) for s in (one, other) for c in s.content)
-    return Conflict(
-        content_id("x", "figure", one.id, other.id), "figure", one.id, other.id, " v. ".join(texts), evidence
-    )
-
-
-def _near(q: Quantity) -> str:
-    """The figure with what is counted, in the report's words."""
-    after = words(q.unit.text, q.figure.end, min(len(q.unit.text), q.figure.end + 60))
-    end = after.ends[min(1, len(after) - 1)] if len(after) else q.figure.end
-    return quoted(q.unit.text, q.figure.start, end)
-
-
-def _developments(grown: Sequence[tuple[Quantity, Quantity]]) -> list[Development]:
-    """Chain the growing figures of one thing, in order of value; one statement a value."""
-    quantities = {_name(q): q for pair in grown for q in pair}
-    found = []
-    for group in connected([(_name(a), _name(b)) for a, b in grown]):
-        steps = sorted((quantities[name] for name in group), key=lambda q: (q.figure.value, q.unit.id))
-        by_value = {q.figure.value: q for q in reversed(steps)}
-        steps = [by_value[value] for value in sorted(by_value)]
-        ids = tuple(q.unit.statements[0].id for q in steps)
-        why = ", then ".join(_near(q) for q in steps)
-        found.append(Development(content_id("d", *ids), "figure", ids, why))
-    return sorted(found, key=lambda d: d.id)
-
-
-def _name(q: Quantity) -> str:
-    return f"{q.unit.id} {q.figure.start}"
-
-
-def denials(
-    units: Sequence[Unit],
-    candidates: Iterable[tuple[str, str, str, int]],
-    findings: Mapping[str, Findings],
-    weights: Weights,
-) -> list[Conflict]:
-    """Find statements that are denied: one speaker denies what another says, in mostly the same words of content.
-
-    Nothing is found where both have one speaker, where a denial names no speaker, or where a report itself says what it
-    has somebody deny. It does not say who is right.
-    Cost grows with the candidate pairs of units.
-    """
-    by_id = {u.id: u for u in units}
-    best: dict[str, tuple[float, str, Conflict]] = {}
-    for _, first, second, _ in candidates:
-        a, b = by_id[first], by_id[second]
-        if a.is_clause or b.is_clause or a.is_denied == b.is_denied:
-            continue
-        denied, said = (a, b) if a.is_denied else (b, a)
-        if denied.is_negative != said.is_negative:
-            continue
-        shared = a.terms & b.terms
-        share = len(shared) / len(said.terms)
-        by, of = denied.statements[0], said.statements[0]
-        if len(shared) < _MIN_DENIED or share < _DENIED or not _two_speakers(by, of):
-            continue
-        if similarity(replace(denied, is_denied=False), said, weights) < _DENIED * SCALE:
-            continue
-        one, other = sorted((by, of), key=lambda s: s.id)
-        why = f"{_content(by, findings)} is denied v. {_content(of, findings)}"
-        evidence = tuple(c.at(by.report) for c in by.cue)
-        conflict = Conflict(content_id("x", "denial", one.id, other.id), "denial", one.id, other.id, why, evidence)
-        best[denied.id] = min(
-            best.get(denied.id, (1.0, "", conflict)), (-share, conflict.id, conflict), key=lambda r: r[:2]
-        )
-    return sorted({c.id: c for _, _, c in best.values()}.values(), key=lambda c: c.id)
-
-
-def _two_speakers(by: Statement, of: Statement) -> bool:
-    if not by.chain or (of.report == by.report and of.voice == "own"):
-        return False
-    return of.chain[-1].entity != by.chain[-1].entity if of.chain else of.report != by.report
-
-
-def _content(s: Statement, findings: Mapping[str, Findings]) -> str:
-    text = content_text(s, findings)
-    return quoted(text, 0, len(text))
+    clashes, grown = differing(units, candidates, findings, weights)
+    return [*clashes, *denials(units, candidates, findings)], grown
 
 
 def once(conflicts: Iterable[Conflict], claims: Iterable[Claim], findings: Mapping[str, Findings]) -> list[Conflict]:

@@ -42,6 +42,10 @@ _NOBODY = re.compile(
 _UNITS = {"$": "dollar", "\u00a3": "pound", "\u20ac": "euro", "%": "percent", "\u00a5": "yen"}
 
 
+Token = tuple[int, int, str]
+"""A word or a number of a text: start, end, normal form."""
+
+
 @dataclass(frozen=True)
 class Figure:
     """A quantity at [start, end); ``noun`` is the stem of what is counted or its unit, empty where none follows."""
@@ -64,11 +68,11 @@ def figures(text: str, start: int = 0, end: int | None = None) -> list[Figure]:
         [('14', 'vessel'), ('2500000.0', 'dollar')]
     """
     end = len(text) if end is None else end
-    tokens = [(m.start(), m.end(), normal(m.group())) for m in _TOKEN.finditer(text, start, end)]
+    tokens = tokens_of(text, start, end)
     found = []
     i = 0
     while i < len(tokens):
-        value, n = _number(tokens, text, i)
+        value, n = number_at(tokens, text, i)
         if value is not None:
             figure = _figure(text, tokens, i, i + n, value)
             if figure:
@@ -91,7 +95,13 @@ def clash(a: Sequence[Figure], b: Sequence[Figure]) -> bool:
     )
 
 
-def _number(tokens: list[tuple[int, int, str]], text: str, i: int) -> tuple[Decimal | None, int]:
+def tokens_of(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Split a text into words and numbers."""
+    stop = len(text) if end is None else end
+    return [(m.start(), m.end(), normal(m.group())) for m in _TOKEN.finditer(text, start, stop)]
+
+
+def number_at(tokens: list[Token], text: str, i: int) -> tuple[Decimal | None, int]:
     """The value of the number that begins at token i, and how many tokens it has; None for no number."""
     word = tokens[i][2]
     if word[0].isdigit() and word.isascii():
@@ -108,14 +118,14 @@ def _number(tokens: list[tuple[int, int, str]], text: str, i: int) -> tuple[Deci
     return value, n
 
 
-def _next(tokens: list[tuple[int, int, str]], text: str, i: int) -> str:
+def _next(tokens: list[Token], text: str, i: int) -> str:
     """The token at i where only a space or hyphen parts it from the one before."""
     if i >= len(tokens) or text[tokens[i - 1][1] : tokens[i][0]] not in (" ", "-", "\u00a0"):
         return ""
     return tokens[i][2]
 
 
-def _figure(text: str, tokens: list[tuple[int, int, str]], i: int, j: int, value: Decimal) -> Figure | None:
+def _figure(text: str, tokens: list[Token], i: int, j: int, value: Decimal) -> Figure | None:
     start, end = tokens[i][0], tokens[j - 1][1]
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     previous = tokens[i - 1][2] if i else ""
@@ -149,7 +159,7 @@ def _figure(text: str, tokens: list[tuple[int, int, str]], i: int, j: int, value
     return Figure(value, noun, start, end) if noun else None
 
 
-def _counted(text: str, tokens: list[tuple[int, int, str]], j: int) -> str:
+def _counted(text: str, tokens: list[Token], j: int) -> str:
     """The stem of the last of the words that follow a number up to a stop word or a mark, at most three of them."""
     nouns: list[str] = []
     for k in range(j, min(j + 3, len(tokens))):

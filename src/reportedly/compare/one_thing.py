@@ -1,0 +1,242 @@
+"""Whether two amounts in two sentences of a story are of one thing, by the words around them."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportedly.compare.amounts import HARMS, Amount, amounts, disjoint
+from reportedly.compare.dates import days
+from reportedly.compare.moments import APART, CLOCK, moments
+from reportedly.compare.units import Unit
+from reportedly.compare.words import STOPWORDS, stem
+from reportedly.records import Findings, Published
+
+_SMALL = 10
+_MAX_RATIO, _MAX_RATIO_OF_SUMS, _MAX_RATIO_OF_PEOPLE = Decimal("2.5"), Decimal("1.4"), Decimal("1.4")
+_MAX_DAYS, _HALF_A_DAY, _HALVES = 8, 720, 5.0
+_MIN_BESIDE_SUMS, _MIN_WEIGHT, _MIN_WEIGHT_OF_MOMENTS, _MIN_WEIGHT_OF_TOLLS = 2, 7.0, 8.5, 5.0
+_MIN_BESIDE_MOMENT = {CLOCK: 0, "day": 3, "week": 1, "month": 2, "year": 2}
+"""How many times the lower amount the higher may be, how many days the reports may lie apart, how many words beside the
+amounts must be shared, and what all shared words must weigh, of which those beside count double. Set by reading what 28
+events show; to be read anew when the words of a sentence are weighed otherwise."""
+_MAX_TEXT, _MOST, _FEWEST = 2_000, 12, 40
+"""Of a sentence, the characters that are read and the amounts that are kept; and how many sentences a story is taken to
+have at least, so that words weigh something in small ones."""
+
+CHANGING = frozenset(
+    map(
+        stem,
+        "price priced trading trade traded stock market index rate petition likes followers signatures "
+        "poll polls bitcoin currency chance still now far seasons season games game inning innings outs points goals "
+        "goal runs score scored scoring touchdown homer".split(),
+    )
+)
+_MONEY = frozenset({"dollar", "pound", "euro", "yen"})
+_NUMBERED = re.compile(r"[\w'\u2019-]*[A-Z][\w'\u2019-]*\s\Z")
+_PEOPLE = frozenset(map(stem, "people persons person others victims casualties".split()))
+_PART = re.compile(
+    r"\b(?:further|another|other|additional|extra|remaining|every|each|per|next|last|past|first|opening|plus|of)"
+    r"\s+\W?\Z",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"\W{1,2}(?:\w+\W){0,2}?(?:others?|more|additional|further|extra|apiece|each|later|ago|earlier|per|"
+    r"an?[ -](?:hour|day|week|month|year|share|head|person|piece))\b",
+    re.IGNORECASE,
+)
+_SENSE = re.compile(
+    r"\W{0,2}(?:\([^()]{0,24}\)\s)?"
+    r"(long|deep|tall|high|wide|thick|away|from|north|south|east|west|above|below|off|apart|old)\b",
+    re.IGNORECASE,
+)
+_CALENDAR = frozenset(
+    map(
+        stem,
+        "january february march april may june july august september october november december "
+        "jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday "
+        "year years month months week weeks eve local mr mrs ms dr".split(),
+    )
+)
+_EMPTY = _CALENDAR | frozenset(map(stem, STOPWORDS))
+_PAST = re.compile(r"\b(?:last year|years? ago|(?:19|20)\d\d)\b", re.IGNORECASE)
+_PLANNED = re.compile(r"\b(?:scheduled|will|due|planned|expected|set to|next|would)\b", re.IGNORECASE)
+_REVISED = re.compile(
+    r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|first) (?:reports?|reported|put|said)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Stated:
+    """An amount where it stands: the sentence, as a unit, and the amount in it."""
+
+    unit: Unit
+    amount: Amount
+
+
+@dataclass(frozen=True)
+class Apart:
+    """Two amounts of one thing that can't both hold, and the weight of the words that say so."""
+
+    a: Stated
+    b: Stated
+    weight: float
+
+    def is_like(self, other: Apart) -> bool:
+        """Whether another pair differs in the same way: by the same amounts of the same kind."""
+        (low, high), (least, most) = (sorted((p.a.amount, p.b.amount), key=lambda a: a.value) for p in (self, other))
+        return low.noun == least.noun and not disjoint(low, least) and not disjoint(high, most)
+
+
+class Amounts:
+    """The amounts and moments of a story's sentences, which are found once; cost grows with the sentences."""
+
+    def __init__(self, units: Iterable[Unit], findings: Mapping[str, Findings]) -> None:
+        sentences = [u for u in units if not u.is_clause]
+        self._findings = findings
+        self._of = {u.id: self._found(u) for u in sentences}
+        self._n = max(_FEWEST, len(sentences))
+        self._counts = Counter(term for u in sentences for term in u.terms)
+        self._reports: dict[str, dict[Decimal, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for u in sentences:
+            if not _REVISED.search(u.text):
+                for a in self._of[u.id]:
+                    self._reports[a.noun][a.value].update(s.report for s in u.statements)
+
+    def _found(self, unit: Unit) -> list[Amount]:
+        published = self._findings[unit.statements[0].report].report.published
+        text = unit.text[:_MAX_TEXT]
+        return [a for a in (*amounts(text), *moments(text, published)) if _is_of_use(text, a)][:_MOST]
+
+    def of_one_thing(self, a: Unit, b: Unit) -> list[Apart]:
+        """The amounts of two sentences that are of one thing and can't both hold."""
+        if a.is_clause or b.is_clause:
+            return []
+        pairs = [(x, y) for x in self._of[a.id] for y in self._of[b.id] if x.noun == y.noun and disjoint(x, y)]
+        weighed = [(x, y, self._weight(a, x, b, y)) for x, y in pairs]
+        return [
+            Apart(Stated(a, x), Stated(b, y), weight) for x, y, weight in weighed if self._are_one(a, x, b, y, weight)
+        ]
+
+    def _are_one(self, a: Unit, x: Amount, b: Unit, y: Amount, weight: float) -> bool:
+        heads = x.heads & y.heads
+        least = _MIN_WEIGHT_OF_MOMENTS if x.noun in APART else _MIN_WEIGHT_OF_TOLLS if _are_tolls(x, y) else _MIN_WEIGHT
+        return (
+            _are_of_a_size(x, y)
+            and _are_counted_alike(x, y)
+            and self._is_only(a, x, y)
+            and self._is_only(b, y, x)
+            and len({_sense(a, x), _sense(b, y), ""}) < 3
+            and (bool(heads) or self._may_be_one(a, x, b))
+            and weight >= least
+            and not self._are_told_apart(x, y)
+        )
+
+    def _is_only(self, unit: Unit, amount: Amount, other: Amount) -> bool:
+        """Whether the sentence has no second amount of the kind, nor the other's own."""
+        return all(
+            a is amount or a.noun != amount.noun or not disjoint(a, amount) or (disjoint(a, other) and a.noun in _MONEY)
+            for a in self._of[unit.id]
+        )
+
+    def _weight(self, a: Unit, x: Amount, b: Unit, y: Amount) -> float:
+        near = (x.near & y.near) - {x.noun}
+        if x.noun in APART:
+            near -= _EMPTY
+            if len(near) < _MIN_BESIDE_MOMENT[x.noun]:
+                return 0.0
+        elif len(near) < (_MIN_BESIDE_SUMS if x.noun in _MONEY else 1):
+            return 0.0
+        shared = {t for t in (a.terms & b.terms) - {x.noun} - _CALENDAR if t[0].isalpha()}
+        rarity = [math.log((1 + self._n) / self._counts[t]) for t in sorted(shared)]
+        beside = [math.log((1 + self._n) / max(1, self._counts[t])) for t in sorted(near)]
+        halves = _HALVES if x.noun == CLOCK and abs(x.value - y.value) == _HALF_A_DAY else 0.0
+        return math.fsum(rarity) + 2 * math.fsum(beside) + halves
+
+    def _may_be_one(self, a: Unit, x: Amount, b: Unit) -> bool:
+        """Whether names and days of publication don't tell two things apart."""
+        if x.noun == "year":
+            return True
+        if x.near & HARMS and bool(_PAST.search(a.text)) != bool(_PAST.search(b.text)):
+            return False
+        one, other = (u.names - v.terms - _CALENDAR for u, v in ((a, b), (b, a)))
+        return not (one and other) and self._are_close(a, b)
+
+    def _are_close(self, a: Unit, b: Unit) -> bool:
+        """Whether some two of the reports lie few days apart, or have no known date."""
+        first, second = ([self._findings[s.report].report.published for s in u.statements] for u in (a, b))
+        return any(_gap(p, q) <= _MAX_DAYS for p in first for q in second)
+
+    def _are_told_apart(self, x: Amount, y: Amount) -> bool:
+        """Whether one report has both amounts, and so tells two things by them."""
+        if x.heads & y.heads or x.noun in _PEOPLE:
+            return False
+        return not self._with_just(x, y).isdisjoint(self._with_just(y, x))
+
+    def _with_just(self, one: Amount, other: Amount) -> set[str]:
+        """The reports that have an amount which fits the one and not the other."""
+        values = self._reports[one.noun].items()
+        fitting = [held for value, held in values if _fits(value, one) and not _fits(value, other)]
+        return set().union(*fitting)
+
+
+def _fits(value: Decimal, a: Amount) -> bool:
+    return a.low <= value <= a.high
+
+
+def _is_of_use(text: str, a: Amount) -> bool:
+    """Whether an amount is whole and stays: no part, no addition, no number of a name, nothing that changes hourly."""
+    if a.noun in APART:
+        return _PLANNED.search(text) is None
+    return not (
+        a.noun == "percent"
+        or a.noun in CHANGING
+        or a.near & CHANGING
+        or _PART.search(text[: a.start][-20:])
+        or _MORE.match(text, a.end)
+        or (
+            not a.is_measure
+            and a.noun not in _MONEY
+            and a.start
+            and _NUMBERED.search(text[max(0, a.start - 30) : a.start])
+        )
+    )
+
+
+def _are_of_a_size(x: Amount, y: Amount) -> bool:
+    if x.noun in APART:
+        return abs(x.value - y.value) <= APART[x.noun] or (x.noun == CLOCK and abs(x.value - y.value) == _HALF_A_DAY)
+    low, high = sorted((x.value, y.value))
+    most = _MAX_RATIO_OF_SUMS if x.noun in _MONEY else _MAX_RATIO_OF_PEOPLE if x.noun in _PEOPLE else _MAX_RATIO
+    return low > 0 and high <= most * low
+
+
+def _are_counted_alike(x: Amount, y: Amount) -> bool:
+    """Whether few things are described in the same words: two stone piers are not three iron piers."""
+    if x.is_measure or x.noun in _MONEY or min(x.value, y.value) >= _SMALL:
+        return True
+    if not x.modifiers and not y.modifiers:
+        return True
+    return bool(x.modifiers & y.modifiers) and not (x.modifiers - y.modifiers and y.modifiers - x.modifiers)
+
+
+def _sense(unit: Unit, amount: Amount) -> str:
+    """The word that tells what a measure runs along: 40 feet long, 40 feet away."""
+    found = _SENSE.match(unit.text, amount.end) if amount.is_measure else None
+    return found[1].lower() if found else ""
+
+
+def _are_tolls(x: Amount, y: Amount) -> bool:
+    """Whether both count people who were killed, or both people who were hurt."""
+    return x.noun in _PEOPLE and not HARMS.isdisjoint(x.near & y.near)
+
+
+def _gap(p: Published, q: Published) -> int:
+    (a, b), (c, d) = days(p), days(q)
+    if a is None or b is None or c is None or d is None:
+        return 0
+    return max(c - b, a - d, 0)

@@ -1,0 +1,93 @@
+"""Where accounts differ: titled pairs of sentences, each from another report, and the conflict that they give."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.cases import Case, load
+from tests.compare.conftest import Make, Said
+
+from reportedly.compare import compare
+from reportedly.records import Dossier
+
+BRIDGE = "The swing bridge at Marrow Creek jammed on Monday and the county sent engineers to the landing.\n"
+
+
+CASES = load(Path(__file__).parent / "cases" / "conflicts.txt")
+
+
+def told(make: Make, one: str, other: str, on: tuple[str, str] = ("2025-03-03", "2025-03-03")) -> Dossier:
+    a = make("a", f"{BRIDGE}{one}\n", outlet="Echo", on=on[0])
+    b = make("b", f"{BRIDGE}{other}\n", outlet="Argus", on=on[1])
+    return compare([a, b])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
+def test_two_accounts(make: Make, case: Case) -> None:
+    found = told(make, *case.text.split("\n"))
+    assert [c.kind for c in found.conflicts] == case.expected, [c.why for c in found.conflicts]
+    assert found.developments == ()
+
+
+def test_a_conflict_quotes_both_sides_with_what_they_measure(make: Make) -> None:
+    [conflict] = told(make, "A 25-tonne lorry hit the toll gate", "A 19-ton lorry hit the toll gate").conflicts
+    assert sorted(conflict.why.split(" v. ")) == ["“A 19-ton lorry hit”", "“A 25-tonne lorry hit”"]
+
+
+def test_a_report_that_has_both_amounts_tells_two_things_apart(make: Make) -> None:
+    low, high = "The east chain of the weir weighs 30 kilos", "The west chain of the weir weighs 40 kilos"
+    assert [c.kind for c in told(make, low, high).conflicts] == ["figure"]
+    assert told(make, f"{low}\n{high}", f"{high}").conflicts == ()
+
+
+def test_one_report_in_its_own_voice_is_no_two_accounts(make: Make) -> None:
+    lines = "The keeper fell 10 feet off the sluice\nThe keeper fell 15 feet off the sluice\n"
+    assert compare([make("a", BRIDGE + lines), make("b", BRIDGE)]).conflicts == ()
+
+
+def test_the_same_difference_is_told_once(make: Make) -> None:
+    reports = [
+        make("a", f"{BRIDGE}The keeper fell 15 feet off the sluice\n", outlet="Echo"),
+        make("b", f"{BRIDGE}The keeper fell 10 feet off the sluice\n", outlet="Argus"),
+        make("c", f"{BRIDGE}Witnesses saw that the keeper fell 10 feet off the old sluice\n", outlet="Mail"),
+    ]
+    assert len(compare(reports).conflicts) == 1
+
+
+def test_measures_of_reports_weeks_apart_are_of_two_events(make: Make) -> None:
+    one, other = "The keeper fell 10 feet off the sluice", "The keeper fell 15 feet off the sluice"
+    assert told(make, one, other, on=("2025-03-03", "2025-03-24")).conflicts == ()
+
+
+def test_what_is_not_true_by_another_speaker_is_denied(make: Make) -> None:
+    said, untrue = "the warden pushed the keeper off the sluice", "the tale that he pushed the keeper off is untrue"
+    ada: list[Said] = [(said, (("Ada Quist", "person"),))]
+    warden: list[Said] = [(untrue, (("Tom Varda", "person"),))]
+    a = make("a", f"{BRIDGE}Ada Quist said {said}\n", ada)
+    b = make("b", f"{BRIDGE}Tom Varda said {untrue}\n", warden)
+    assert [c.kind for c in compare([a, b]).conflicts] == ["denial"]
+    same = make("b", f"{BRIDGE}Ada Quist said {untrue}\n", [(untrue, (("Ada Quist", "person"),))])
+    assert compare([a, same]).conflicts == ()
+
+
+def test_who_does_not_deny_denies_nothing(make: Make) -> None:
+    said = "the county put off replacing the worn pin"
+    a = make("a", f"{BRIDGE}Rhea Tolland said {said}\n", [(said, (("Rhea Tolland", "person"),))])
+
+    def denied(cue: str) -> int:
+        words = "it had put off replacing the worn pin"
+        b = make("b", f"{BRIDGE}{cue} {words}\n", [(words, (("Marrow County", "organization"),))], denies=[words])
+        return len(compare([a, b]).conflicts)
+
+    assert (denied("Denied"), denied("Did not deny")) == (1, 0)
+
+
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(low=st.integers(11, 60), high=st.integers(11, 60))
+def test_lengths_conflict_only_where_they_differ(make: Make, low: int, high: int) -> None:
+    found = told(make, f"The keeper fell {low} feet off the sluice", f"The keeper fell {high} feet off the sluice")
+    apart = low != high and max(low, high) <= 2.5 * min(low, high) and abs(low - high) > 1
+    assert len(found.conflicts) == apart or abs(low - high) == 1
