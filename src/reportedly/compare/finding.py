@@ -36,11 +36,16 @@ class Match:
 
 @dataclass(frozen=True)
 class Found:
-    """What was asked for, the sentences that carry it, best first, and the dossier narrowed to them."""
+    """What was asked for, the sentences that carry it, best first, and the dossier narrowed to them.
+
+    Attributes:
+        is_cut: Whether only the likeliest parts of something larger were looked through.
+    """
 
     asked: str
     matches: tuple[Match, ...]
     dossier: Dossier
+    is_cut: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,7 +85,9 @@ def terms_of(text: str) -> frozenset[str]:
     return frozenset(content_terms(words(text).norms, FUNCTION_WORDS))
 
 
-def find(asked: str, dossier: Dossier, counts: TermCounts | None = None) -> Found:
+def find(
+    asked: str, dossier: Dossier, counts: TermCounts | None = None, among: Collection[str] | None = None
+) -> Found:
     """Find the statements that carry some words or a claim, with their chains, claims, origins and conflicts.
 
     A sentence matches where it has the words in order, or most of them by weight: rare words count more. Words between
@@ -91,6 +98,7 @@ def find(asked: str, dossier: Dossier, counts: TermCounts | None = None) -> Foun
         asked: A few words, or a sentence.
         dossier: What `trace` made.
         counts: How common the words asked for are, where the dossier is part of something larger.
+        among: The ids of the statements that may carry it, where that is known; no other is looked at.
 
     Returns:
         The matches, best first, and a dossier of the reports, statements, claims, origins and conflicts around them.
@@ -117,7 +125,7 @@ def find(asked: str, dossier: Dossier, counts: TermCounts | None = None) -> Foun
     figured = figures(asked)
     negated = is_negative(norms)
     matches = []
-    for s in dossier.statements:
+    for s in dossier.statements if among is None else (s for s in dossier.statements if s.id in among):
         best: Match | None = None
         for spans in sentences_of(s, reports[s.report]):
             text = written(spans, reports[s.report])
