@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, is_dataclass
-from functools import cache
 from typing import Any, get_args
 
 from reportedly.encoding import Unfit, members
@@ -82,8 +81,16 @@ class _Plan:
     holds: tuple[tuple[str, str], ...]
 
 
-@cache
+_PLANS: dict[type, _Plan] = {}
+
+
 def _plan(kind: type) -> _Plan:
+    if kind not in _PLANS:
+        _PLANS[kind] = _made_plan(kind)
+    return _PLANS[kind]
+
+
+def _made_plan(kind: type) -> _Plan:
     refers, scores, holds = [], [], []
     for member in members(kind):
         kinds = (member.kind, *get_args(member.kind))

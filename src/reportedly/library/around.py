@@ -95,7 +95,7 @@ def speaks(store: Store, entity: str, limit: int, offset: int) -> Speaks:
     if known is None:
         raise no_such(store, "speaker", entity)
     spoken = (
-        "FROM statement JOIN in_block ON in_block.report = statement.report "  # noqa: S608
+        "FROM statement JOIN in_block ON in_block.report = statement.report "
         f"WHERE statement.voice = 'attributed' AND speaker IN ({marks})"
     )
     rows = store.rows(

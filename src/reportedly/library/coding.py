@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import zlib
-from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -58,7 +57,8 @@ def read(record: type[_Kind], data: bytes, what: str) -> _Kind:
         LibraryError: As for `unpack`.
     """
     try:
-        return _decoder(record).decode(data)
+        found: _Kind = _decoder(record).decode(data)
+        return found
     except (ValueError, RecursionError, msgspec.MsgspecError) as error:
         raise _unreadable(what, error) from error
 
@@ -67,9 +67,13 @@ def _unreadable(what: str, error: Exception) -> LibraryError:
     return LibraryError(f"{what} can't be read: {error}; `reportedly check` shows what else is damaged")
 
 
-@cache
-def _decoder(record: type[_Kind]) -> msgspec.json.Decoder[_Kind]:
-    return msgspec.json.Decoder(record)
+_DECODERS: dict[Any, msgspec.json.Decoder[Any]] = {}
+
+
+def _decoder(record: Any) -> msgspec.json.Decoder[Any]:
+    if record not in _DECODERS:
+        _DECODERS[record] = msgspec.json.Decoder(record)
+    return _DECODERS[record]
 
 
 def inflated(data: bytes) -> bytes:

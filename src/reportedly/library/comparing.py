@@ -140,7 +140,7 @@ def forget_read() -> None:
 
 def _whole(store: Store, key: _Key) -> Dossier:
     """Read a block from its bytes, the digests of its reports' texts and its stories' titles."""
-    block, data, digests, titles = key
+    block, data, _, titles = key
     texts = dict(
         store.rows(
             "SELECT report, text.text FROM in_block JOIN text ON text.digest = in_block.text WHERE block = ?", (block,)

@@ -78,8 +78,9 @@ def overview(store: Store, *, stories_from: int = 0, alone_from: int = 0, limit:
     alone = store.rows(
         "SELECT report.id, coalesce(report.key, report.id), report.title, in_block.outlet, first_day, last_day, "
         "(SELECT count(*) FROM report AS version WHERE version.current = report.id) FROM "
-        "(SELECT * FROM in_block WHERE story IS NULL ORDER BY last_day IS NULL, last_day DESC, report LIMIT ? OFFSET ?) "
-        "AS in_block JOIN report ON report.id = in_block.report "
+        "(SELECT * FROM in_block WHERE story IS NULL "
+        "ORDER BY last_day IS NULL, last_day DESC, report LIMIT ? OFFSET ?) AS in_block "
+        "JOIN report ON report.id = in_block.report "
         "ORDER BY last_day IS NULL, last_day DESC, report.id",
         (limit, alone_from),
     )
@@ -99,6 +100,5 @@ def _line(
 ) -> StoryLine:  # fmt: skip
     what = f"the line of story {id_}"
     named = read(tuple[str, ...], outlets.encode(), what)
-    return StoryLine(
-        id_, title, n_reports, named, first, last, n_undated, claim and read(ClaimLine, claim.encode(), what)
-    )
+    most = None if claim is None else read(ClaimLine, claim.encode(), what)
+    return StoryLine(id_, title, n_reports, named, first, last, n_undated, most)

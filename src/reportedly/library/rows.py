@@ -55,7 +55,7 @@ def story_lines(dossier: Dossier) -> Iterator[tuple[int | str | None, ...]]:
         first = min((r.published.start for r in told if r.published.start), default=None)
         last = max((r.published.end for r in told if r.published.end), default=None)
         n_undated = sum(r.published.end is None for r in told)
-        claim_line = most.get(story.id) and written(encode(ClaimLine.of(most[story.id])))
+        claim_line = written(encode(ClaimLine.of(most[story.id]))) if story.id in most else None
         yield len(told), n_undated, first, last, written(outlets), claim_line
 
 

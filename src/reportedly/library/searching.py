@@ -87,14 +87,14 @@ def search(store: Store, words: str, limit: int, offset: int, only: Only) -> Hit
         >>> query('leaking "sea lock" AND NOT -x*')
         '"leaking" "sea lock" "AND" "NOT" "-x*"'
     """
-    speaker, outlet, since, until = (only.get(name) or None for name in ("speaker", "outlet", "since", "until"))
-    is_quoted = bool(only.get("quoted"))
+    speaker, outlet = only.get("speaker"), only.get("outlet")
+    since, until, is_quoted = only.get("since") or None, only.get("until") or None, only.get("quoted", False)
     check_day(since)
     check_day(until)
     asked = query(words)
     if not asked and not (speaker or outlet or since or until):
         raise UsageError("nothing to search for; give words, --speaker, --outlet or a day")
-    about = [(_OUTLET, _like(outlet))] if outlet else []
+    about: list[tuple[str, Any]] = [(_OUTLET, _like(outlet))] if outlet else []
     about += [("in_block.last_day >= ?", since)] if since else []
     about += [("in_block.first_day <= ?", until)] if until else []
     said = [(_SPEAKER, _like(speaker)), *about] if speaker else about
@@ -191,8 +191,14 @@ def _found(
         n_all = store.count(f"SELECT count(*) FROM ({near})", given)  # noqa: S608
         is_cut = n_all > MOST_RANKED
         filters, values = "", []
-    looked = f"WITH near AS MATERIALIZED ({near}) SELECT {{}} FROM near {kind.tables}{filters}"
-    n = min(n_all, MOST_RANKED) if not asked else n_all if not where else store.count(looked.format("count(*)"), [*given, *values])
+    looked = f"WITH near AS MATERIALIZED ({near}) SELECT {{}} FROM near {kind.tables}{filters}"  # noqa: S608
+    n = (
+        min(n_all, MOST_RANKED)
+        if not asked
+        else n_all
+        if not where
+        else store.count(looked.format("count(*)"), [*given, *values])
+    )
     rows = list(
         store.rows(
             looked.format(f"near.n, {kind.columns}, coalesce(report.key, report.id), report.title, in_block.outlet, "
@@ -200,10 +206,14 @@ def _found(
             [*given, *values, limit, offset],
         )
     )  # fmt: skip
-    return tuple(
-        Hit(id_, key, title, outlet, first, last, name, *_marked(_words(store, kind, asked, n, words)), report)
-        for n, id_, name, words, key, title, outlet, first, last, report in rows
-    ), n, is_cut
+    return (
+        tuple(
+            Hit(id_, key, title, outlet, first, last, name, *_marked(_words(store, kind, asked, n, words)), report)
+            for n, id_, name, words, key, title, outlet, first, last, report in rows
+        ),
+        n,
+        is_cut,
+    )
 
 
 def _words(store: Store, kind: _Kind, asked: str, n: int, words: str) -> str:

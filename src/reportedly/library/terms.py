@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from reportedly.compare import TermCounts, may_carry, terms_of
 from reportedly.library.store import Store
 
-_HOLDING = "FROM statement_terms WHERE statement_terms MATCH ?"
-_MOST_HELD = 20_000
-"""How many statements are looked at where the number of statements to be read is bounded."""
+_COUNT = "SELECT count(*) FROM statement_terms WHERE statement_terms MATCH ?"
+_HOLDING = "SELECT rowid FROM statement_terms WHERE statement_terms MATCH ?"
+_MOST_HELD, _MOST_LOOKED = 20_000, 600
+"""Where what is read is bounded: so many statements with the rarest stems are held against all that is asked for, and so
+many of these, the likeliest, are read word by word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,33 +55,42 @@ def that_may_carry(store: Store, asked: Collection[str], most: int | None = None
     Args:
         store: The library.
         asked: The stems.
-        most: How many statements the blocks may have altogether; of more, the likeliest ones are given. None for any
-            number.
+        most: How many statements the blocks may have altogether; of more, those with the likeliest are given. None for
+            any number.
     """
     counts = TermCounts(
         store.count("SELECT count(*) FROM statement"),
-        {term: store.count(f"SELECT count(*) {_HOLDING}", (_token(term),)) for term in sorted(asked)},
+        {term: store.count(_COUNT, (_token(term),)) for term in sorted(asked)},
     )
     needed = " OR ".join(_token(term) for term in _needed(asked, counts))
-    limit = -1 if most is None else _MOST_HELD + 1
-    held: dict[int, set[str]] = {
-        n: set() for (n,) in store.rows(f"SELECT rowid {_HOLDING} ORDER BY rowid DESC LIMIT ?", (needed, limit))
-    }
+    limit = -1 if most is None else _MOST_HELD
+    held: dict[int, tuple[str, ...]] = dict.fromkeys(_holding(store, needed, limit), ())
     for term in sorted(asked):
-        within = f"({needed}) AND {_token(term)}"
-        for (n,) in store.rows(f"SELECT rowid {_HOLDING} ORDER BY rowid DESC LIMIT ?", (within, limit)):
+        for n in _holding(store, f"({needed}) AND {_token(term)}", limit):
             if n in held:
-                held[n].add(term)
-    share = {n: counts.share(asked, terms) for n, terms in held.items() if may_carry(asked, terms, counts)}
-    found = list(
-        store.rows(
-            "SELECT n, id, block FROM statement WHERE n IN (SELECT value FROM json_each(?))",
-            (json.dumps(sorted(share)),),
+                held[n] += (term,)
+    likely = {terms: counts.share(asked, terms) for terms in set(held.values()) if may_carry(asked, terms, counts)}
+    found = sorted((n for n, terms in held.items() if terms in likely), key=lambda n: (-likely[held[n]], -n))
+    looked = found if most is None else found[:_MOST_LOOKED]
+    rows = {
+        n: (id_, block)
+        for n, id_, block in store.rows(
+            "SELECT n, id, block FROM statement WHERE n IN (SELECT value FROM json_each(?))", (json.dumps(looked),)
         )
+    }
+    blocks = list(dict.fromkeys(rows[n][1] for n in looked))
+    read = _first(store, blocks, most)
+    return MayCarry(
+        frozenset(id_ for id_, block in rows.values() if block in read),
+        tuple(sorted(read)),
+        counts,
+        len(held) == limit or len(looked) < len(found) or len(read) < len(blocks),
     )
-    blocks = _likeliest(store, {n: block for n, _, block in found}, share, most)
-    is_cut = len(held) == limit or len(blocks) < len({block for _, _, block in found})
-    return MayCarry(frozenset(id_ for _, id_, block in found if block in blocks), tuple(sorted(blocks)), counts, is_cut)
+
+
+def _holding(store: Store, words: str, limit: int) -> list[int]:
+    """The numbers of the statements that hold some words of the index, those added last first."""
+    return [n for (n,) in store.rows(f"{_HOLDING} ORDER BY rowid DESC LIMIT ?", (words, limit))]
 
 
 def _needed(asked: Collection[str], counts: TermCounts) -> list[str]:
@@ -89,22 +100,17 @@ def _needed(asked: Collection[str], counts: TermCounts) -> list[str]:
     return rarest[:n]
 
 
-def _likeliest(
-    store: Store, block_of: Mapping[int, int], share: Mapping[int, float], most: int | None
-) -> frozenset[int]:
-    """Of the blocks of some statements those with the likeliest, up to so many statements altogether, at least one."""
-    best: dict[int, float] = {}
-    for n, block in block_of.items():
-        best[block] = max(share[n], best.get(block, 0.0))
+def _first(store: Store, blocks: Sequence[int], most: int | None) -> frozenset[int]:
+    """The first of some blocks, up to so many statements altogether, but at least one."""
     if most is None:
-        return frozenset(best)
-    kept, left = [], most
-    for block in sorted(best, key=lambda block: (-best[block], -block)):
-        size = store.count("SELECT count(*) FROM statement WHERE block = ?", (block,))
-        if kept and size > left:
+        return frozenset(blocks)
+    kept: list[int] = []
+    left = most
+    for block in blocks:
+        left -= store.count("SELECT count(*) FROM statement WHERE block = ?", (block,))
+        if kept and left < 0:
             break
         kept.append(block)
-        left -= size
     return frozenset(kept)
 
 

@@ -41,7 +41,8 @@ def quoted_with(store: Store, words: str, limit: int = 8) -> tuple[Quoted, ...]:
         return ()
     rows = store.rows(
         "SELECT entity.id, entity.name, entity.kind, story.title, count(*), count(DISTINCT statement.report) "
-        "FROM (SELECT rowid AS n FROM statement_words WHERE statement_words MATCH ? ORDER BY rowid DESC LIMIT ?) AS near "
+        "FROM (SELECT rowid AS n FROM statement_words WHERE statement_words MATCH ? "
+        "ORDER BY rowid DESC LIMIT ?) AS near "
         "JOIN statement ON statement.n = near.n "
         "JOIN entity ON entity.block = statement.block AND entity.id = statement.speaker "
         "JOIN in_block ON in_block.report = statement.report LEFT JOIN story ON story.id = in_block.story "

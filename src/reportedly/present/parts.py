@@ -27,7 +27,7 @@ _MAX_CLAIMS, _MIN_A_STORY = 1500, 5
 _N_OPEN = 10
 _DATE_WORDS = 80
 _MAX_SPEAKERS, _LEAST_SPEAKERS, _MAX_SAYINGS = 2000, 5, 25
-_MAX_FIRSTS = 8
+_MAX_FIRSTS, _MAX_CARRIERS = 8, 30
 _FIELDS: tuple[Field, ...] = ("title", "text")
 _HREF = re.compile(r"https?://[!-~]+", re.IGNORECASE)
 _BASES = {
@@ -105,7 +105,7 @@ class Parts:
         self.n_listed = max(_MIN_A_REPORT, _MAX_STATEMENTS // max(1, len(dossier.reports)))
         self.n_claims = max(_MIN_A_STORY, _MAX_CLAIMS // max(1, len(dossier.stories)))
         self.n_speakers = max(_LEAST_SPEAKERS, _MAX_SPEAKERS // max(1, len(dossier.stories)) // _MAX_SAYINGS)
-        self.n_sayings = _MAX_SAYINGS
+        self.n_sayings, self.n_carriers = _MAX_SAYINGS, _MAX_CARRIERS
         self.n_open = min(_N_OPEN, self.n_claims)
 
     def names(self) -> dict[str, Any]:

@@ -76,6 +76,7 @@ class View:
         self._conflicts_of = self._by_story(dossier.conflicts, lambda c: self._reports_of((c.a, c.b)))
         self._developments_of = self._by_story(dossier.developments, lambda d: self._reports_of(d.steps))
         self._labels = self._name_reports()
+        self._parties: dict[str, tuple[Party, ...]] = {}
 
     def _name_reports(self) -> dict[str, str]:
         """Outlet; with the date, else the key, where a story has several reports by one outlet."""
@@ -173,6 +174,11 @@ class View:
 
     def parties(self, statement: Statement) -> tuple[Party, ...]:
         """The chain of a statement, nearest the reader first; the words of its source where the chain is empty."""
+        if statement.id not in self._parties:
+            self._parties[statement.id] = self._parties_of(statement)
+        return self._parties[statement.id]
+
+    def _parties_of(self, statement: Statement) -> tuple[Party, ...]:
         if statement.chain:
             return tuple(
                 Party(self.name(self.entities[link.entity]), self.entities[link.entity], link.evidence, link.inferred)
