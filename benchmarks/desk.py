@@ -7,8 +7,9 @@ reports, most of them of one dispatch, and one body speaks in every tenth report
 over with other ids, in SQL, since comparing a hundred thousand reports takes more than an hour: so K stories share each
 title and text, and only that body's id. With --library the file is made where it is not there, and kept.
 
-Each page is asked for through a test client, without a network: the first time by an app that has just been made, with
-the file out of the system's cache, and then again. Times are of the whole answer; redirects are followed.
+Each page is asked for through a test client, without a network: the first time of an app that has just been made, with
+the file out of the system's cache, and then again. Times are of the whole answer, redirects included; beside those of
+the clock stand those of the processor, which other work on the machine changes less.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ import sys
 import tempfile
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import quote_plus
@@ -238,51 +239,51 @@ def _claims_of(connection: sqlite3.Connection, story: str) -> list[tuple[str, st
 def measure(library: Path, visits: int, seed: int, only: str) -> None:
     """Time every kind of page in this process, and print a table."""
 
-    def cold() -> TestClient:
+    def fresh() -> TestClient:
         comparing.forget_read()
         with library.open("rb") as file:
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         return TestClient(make_app(library), base_url="http://127.0.0.1:8470", raise_server_exceptions=False)
 
     kinds = addresses(library, visits, seed)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(
-        "| | pages | first, median | first, slowest | again, median | again, slowest | |\n|---|---|---|---|---|---|---|"
-    )
-    firsts, agains, slow = [], [], []
+    before = _peak()
+    print("| ms | pages | first visit: median | slowest | again: median | slowest | CPU, first: median | slowest |")
+    print("|---|---|---|---|---|---|---|---|")
+    every: list[tuple[float, float, float, str]] = []
     for kind, paths in kinds.items():
-        if only and only not in kind:
+        if only not in kind:
             continue
-        first, again = [], []
+        rows = []
         for path in paths:
-            client = cold()
-            seconds, status = timed(lambda at=path, by=client: by.get(at).status_code)
-            first.append(1000 * seconds)
-            again.append(1000 * timed(lambda at=path, by=client: by.get(at).status_code)[0])
-            expected = (200,) if "none" not in path else (404,)
-            wrong = "" if status in expected else f" **{status}**"
-            slow.append((first[-1], path[:100] + wrong))
-            if wrong:
-                print(path, wrong, file=sys.stderr)
-        worst = max(zip(first, paths, strict=True))[1]
-        told = worst[:40] if "search" in kind or "find" in kind else ""
-        print(f"| {kind} | {len(paths)} | {statistics.median(first):,.0f} | {max(first):,.0f} | "
-              f"{statistics.median(again):,.0f} | {max(again):,.0f} | {told} |", flush=True)  # fmt: skip
-        firsts += first
-        agains += again
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"| **all** | {len(firsts)} | {statistics.median(firsts):,.0f} | {max(firsts):,.0f} | "
-          f"{statistics.median(agains):,.0f} | {max(agains):,.0f} | |")  # fmt: skip
-    print(f"\npeak memory {peak:,.0f} MB, {before:,.0f} before the first page; load {os.getloadavg()[0]:.1f}")
-    for seconds, path in sorted(slow, reverse=True)[:12]:
-        print(f"  {seconds:,.0f} ms {path}")
+            client = fresh()
+            wall, cpu, status = visit(client, path)
+            if status != (404 if "none" in path else 200):
+                print(f"{status} {path}", file=sys.stderr)
+            rows.append((wall, visit(client, path)[0], cpu, path))
+        print(f"| {kind} | {len(rows)} |{_summary(rows)}", flush=True)
+        every += rows
+    print(f"| **all** | {len(every)} |{_summary(every)}")
+    print(f"\nmemory at most {_peak():,.0f} MB, {before:,.0f} before the first page; load {os.getloadavg()[0]:.1f}")
+    for wall, again, cpu, path in sorted(every, reverse=True)[:10]:
+        print(f"  {wall:,.0f} ms, again {again:,.0f}, CPU {cpu:,.0f}: {path[:100]}")
 
 
-def timed(ask: Callable[[], int]) -> tuple[float, int]:
-    """Seconds, and what came of it."""
-    began = time.perf_counter()
-    status = ask()
-    return time.perf_counter() - began, status
+def visit(client: TestClient, path: str) -> tuple[float, float, int]:
+    """Ask for a page: milliseconds, milliseconds of the processor, and the status."""
+    began, worked = time.perf_counter(), time.process_time()
+    status = client.get(path).status_code
+    return 1000 * (time.perf_counter() - began), 1000 * (time.process_time() - worked), status
+
+
+def _summary(rows: list[tuple[float, float, float, str]]) -> str:
+    return "".join(
+        f" {statistics.median(times):,.0f} | {max(times):,.0f} |"
+        for times in ([row[i] for row in rows] for i in range(3))
+    )
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def main() -> None:

@@ -14,8 +14,8 @@ from reportedly.library.store import Store
 _PART = re.compile(r'["\u201c\u201d]([^"\u201c\u201d]*)(?:["\u201c\u201d]|$)|([^\s"\u201c\u201d]+)')
 _MOST_PARTS, _LONGEST = 50, 1_000
 _OPEN, _CLOSE = "\x02", "\x03"
-MOST_RANKED = 20_000
-"""So many statements, or reports, that have the words are ranked and narrowed; that takes a tenth of a second."""
+MOST_RANKED = 10_000
+"""So many statements, or reports, that have the words are ranked and narrowed; that takes a twentieth of a second."""
 
 
 @dataclass(frozen=True, slots=True)

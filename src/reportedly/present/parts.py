@@ -91,10 +91,11 @@ class Parts:
     Args:
         view: What is shown.
         full_text: Whether whole texts are shown and not only excerpts.
+        narrowed_to: The words to which all is narrowed; "" where it isn't.
     """
 
-    def __init__(self, view: View, full_text: bool = False) -> None:
-        self.v, self.full_text = view, full_text
+    def __init__(self, view: View, full_text: bool = False, narrowed_to: str = "") -> None:
+        self.v, self.full_text, self.narrowed_to = view, full_text, narrowed_to
         dossier = view.dossier
         self.anchor = {report.id: f"r{i}" for i, report in enumerate(dossier.reports, start=1)}
         self.groups = {id(group): Group(i, f"g{i}", group) for i, group in enumerate(dossier.dependence, start=1)}
@@ -133,15 +134,13 @@ class Parts:
         """What the dossier holds, counted in words."""
         dossier = self.v.dossier
         n_own = sum(statement.voice == "own" for statement in dossier.statements)
-        return "; ".join(
-            [
-                self.v.outlets_of([report.id for report in dossier.reports]),
-                n_of(len(dossier.statements) - n_own, "attributed statement"),
-                n_of(len(dossier.stories), "story"),
-                n_of(len(dossier.claims), "claim"),
-                f"{n_of(len(dossier.rejected), 'input')} rejected",
-            ]
-        )
+        counts = [
+            self.v.outlets_of([report.id for report in dossier.reports]),
+            n_of(len(dossier.statements) - n_own, "attributed statement"),
+            n_of(len(dossier.stories), "story"),
+            n_of(len(dossier.claims), "claim"),
+        ]
+        return "; ".join(counts if self.narrowed_to else [*counts, f"{n_of(len(dossier.rejected), 'input')} rejected"])
 
     def groups_in(self, story: Story) -> list[Group]:
         """The groups of dependent reports of a story."""

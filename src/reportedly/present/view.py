@@ -75,8 +75,9 @@ class View:
         self._dependence_of = self._by_story(dossier.dependence, lambda group: group.reports)
         self._conflicts_of = self._by_story(dossier.conflicts, lambda c: self._reports_of((c.a, c.b)))
         self._developments_of = self._by_story(dossier.developments, lambda d: self._reports_of(d.steps))
-        self._labels = self._name_reports()
+        self._names: dict[str, str] = {}
         self._parties: dict[str, tuple[Party, ...]] = {}
+        self._labels = self._name_reports()
 
     def _name_reports(self) -> dict[str, str]:
         """Outlet; with the date, else the key, where a story has several reports by one outlet."""
@@ -120,7 +121,9 @@ class View:
 
     def name(self, entity: Entity) -> str:
         """An entity's name on one line; of an unnamed one, the words that describe it."""
-        return shorten(entity.name, _NAME) or "(no name)"
+        if entity.id not in self._names:
+            self._names[entity.id] = shorten(entity.name, _NAME) or "(no name)"
+        return self._names[entity.id]
 
     def words(self, evidence: Evidence, size: int = 240) -> str:
         """The words that a piece of evidence points at, shortened."""

@@ -23,7 +23,7 @@ _TEMPLATES = (
     "base", "bits", "home", "story", "claim", "report", "speaker", "found", "add", "job", "corrections", "problem",
     "tools",
 )  # fmt: skip
-_ALL, _CARRIERS = 10_000, 6
+_CARRIERS = 6
 _NUMBERED, _SPOT = re.compile(r"n\d+"), "@"
 
 
@@ -58,16 +58,13 @@ class DeskParts(Parts):
         view: What is shown.
         drawing: The desk's templates.
         story: Whose page this is; None for a report that is in none.
-        is_open: Whether all that a speaker says is shown, and not only some of it.
     """
 
-    def __init__(self, view: View, drawing: Drawing, story: str | None, *, is_open: bool = False) -> None:
+    def __init__(self, view: View, drawing: Drawing, story: str | None) -> None:
         super().__init__(view)
         self._drawing, self.story_id = drawing, story
         self._spot = {claim.id: claim.story for claim in view.dossier.claims}
         self.n_carriers = _CARRIERS
-        if is_open:
-            self.n_sayings = _ALL
 
     @property
     def back(self) -> str:

@@ -22,7 +22,7 @@ from reportedly.web.problems import Refused
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Page = Annotated[int, Query(ge=1, le=1_000_000)]
 TABS = ("claims", "accounts", "timeline", "speakers", "copies", "reports")
-_STORIES, _CLAIMS, _SPEAKERS, _REPORTS, _HITS, _FOUND, _LIKEST = 20, 10, 20, 50, 20, 10, 8
+_STORIES, _CLAIMS, _SPEAKERS, _REPORTS, _HITS, _FOUND, _LIKEST, _SAYINGS = 20, 10, 20, 50, 20, 10, 8, 30
 MOST_READ = 10_000
 """How many statements are read at most to look for claims: so many take a fifth of a second."""
 
@@ -59,9 +59,9 @@ class StoryPage:
                 return claim
         raise Refused(404, f"this story has no claim {id_!r}", "it may have changed with new reports or a correction")
 
-    def draw(self, name: str, *, is_open: bool = False, **context: Any) -> str:
+    def draw(self, name: str, **context: Any) -> str:
         """Draw a page of the story."""
-        parts = DeskParts(self.view, self.desk.drawing, self.id, is_open=is_open)
+        parts = DeskParts(self.view, self.desk.drawing, self.id)
         n_changes = len(self.view.developments_of(self.story))
         counts = {
             "claims": len(self.view.claims_of(self.story)),
@@ -116,7 +116,7 @@ def claim(desk: ADesk, id_: str, claim: str, same: Annotated[str, Query(max_leng
 
 
 @router.get("/story/{id_}/speaker/{speaker}")
-def speaker_in_story(desk: ADesk, id_: str, speaker: str) -> str:
+def speaker_in_story(desk: ADesk, id_: str, speaker: str, page: Page = 1) -> str:
     """One speaker with all that the story's reports have from it."""
     shown = StoryPage(desk, id_)
     speakers = DeskParts(shown.view, desk.drawing, id_).speakers_in_story(shown.story)
@@ -125,7 +125,11 @@ def speaker_in_story(desk: ADesk, id_: str, speaker: str) -> str:
         raise Refused(404, f"nobody with the id {speaker!r} speaks in this story", "a correction may have changed it")
     others = [one for one in speakers if one.id != speaker and one.kind != "unnamed"]
     namesakes = desk.library.namesakes(speaker)
-    return shown.draw("speaker", is_open=True, speaker=found, others=others, namesakes=namesakes, spoken=None)
+    pages = Pages(page, len(found.sayings), _SAYINGS)
+    sayings = found.sayings[pages.start : pages.start + _SAYINGS]
+    return shown.draw(
+        "speaker", speaker=found, sayings=sayings, pages=pages, others=others, namesakes=namesakes, spoken=None
+    )
 
 
 @router.get("/speaker/{id_}")
