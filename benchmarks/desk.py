@@ -7,9 +7,9 @@ reports, most of them of one dispatch, and one body speaks in every tenth report
 over with other ids, in SQL, since comparing a hundred thousand reports takes more than an hour: so K stories share each
 title and text, and only that body's id. With --library the file is made where it is not there, and kept.
 
-Each page is asked for through a test client, without a network: the first time of an app that has just been made, with
-the file out of the system's cache, and then again. Times are of the whole answer, redirects included; beside those of
-the clock stand those of the processor, which other work on the machine changes less.
+Each page is asked for through a test client, without a network: of an app that has just been made, and then again; and
+of an app that has just been made with the file out of the system's cache ("from disk"). Times are of the whole answer
+with its redirects; beside those of the clock stand those of the processor, which other work on the machine changes less.
 """
 
 from __future__ import annotations
@@ -239,33 +239,35 @@ def _claims_of(connection: sqlite3.Connection, story: str) -> list[tuple[str, st
 def measure(library: Path, visits: int, seed: int, only: str) -> None:
     """Time every kind of page in this process, and print a table."""
 
-    def fresh() -> TestClient:
+    def fresh(*, is_cached: bool) -> TestClient:
         comparing.forget_read()
         with library.open("rb") as file:
-            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+            if not is_cached:
+                os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         return TestClient(make_app(library), base_url="http://127.0.0.1:8470", raise_server_exceptions=False)
 
     kinds = addresses(library, visits, seed)
     before = _peak()
-    print("| ms | pages | first visit: median | slowest | again: median | slowest | CPU, first: median | slowest |")
-    print("|---|---|---|---|---|---|---|---|")
-    every: list[tuple[float, float, float, str]] = []
+    print("| ms: median, slowest | pages | first visit | | again | | from disk | | processor, first visit | |")
+    print("|---|---|---|---|---|---|---|---|---|---|")
+    every: list[tuple[float, float, float, float, str]] = []
     for kind, paths in kinds.items():
         if only not in kind:
             continue
         rows = []
         for path in paths:
-            client = fresh()
-            wall, cpu, status = visit(client, path)
+            disk, _, status = visit(fresh(is_cached=False), path)
+            client = fresh(is_cached=True)
+            wall, cpu, _ = visit(client, path)
             if status != (404 if "none" in path else 200):
                 print(f"{status} {path}", file=sys.stderr)
-            rows.append((wall, visit(client, path)[0], cpu, path))
+            rows.append((wall, visit(client, path)[0], disk, cpu, path))
         print(f"| {kind} | {len(rows)} |{_summary(rows)}", flush=True)
         every += rows
     print(f"| **all** | {len(every)} |{_summary(every)}")
     print(f"\nmemory at most {_peak():,.0f} MB, {before:,.0f} before the first page; load {os.getloadavg()[0]:.1f}")
-    for wall, again, cpu, path in sorted(every, reverse=True)[:10]:
-        print(f"  {wall:,.0f} ms, again {again:,.0f}, CPU {cpu:,.0f}: {path[:100]}")
+    for *times, path in sorted(every, key=lambda row: -row[3])[:10]:
+        print(f"  {', '.join(f'{ms:,.0f}' for ms in times)}: {path[:100]}")
 
 
 def visit(client: TestClient, path: str) -> tuple[float, float, int]:
@@ -275,10 +277,10 @@ def visit(client: TestClient, path: str) -> tuple[float, float, int]:
     return 1000 * (time.perf_counter() - began), 1000 * (time.process_time() - worked), status
 
 
-def _summary(rows: list[tuple[float, float, float, str]]) -> str:
+def _summary(rows: list[tuple[float, float, float, float, str]]) -> str:
     return "".join(
         f" {statistics.median(times):,.0f} | {max(times):,.0f} |"
-        for times in ([row[i] for row in rows] for i in range(3))
+        for times in ([row[i] for row in rows] for i in range(4))
     )
 
 
