@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import is_dataclass
-from typing import Any
+from dataclasses import dataclass, is_dataclass
+from typing import Any, get_args
 
 from reportedly.encoding import Unfit, members
 from reportedly.records import (
@@ -42,10 +41,13 @@ _REFERS_TO: dict[tuple[type, str], str] = {
     (Conflict, "b"): "statements",
     (Development, "steps"): "statements",
 }
+_Tables = dict[str, dict[str, Any]]
+_Place = tuple[str | int, ...]
+_SPANS = (Span, Evidence, Carried, Furniture)
 
 
 def check_whole(dossier: Dossier) -> None:
-    """Refuse ids given twice, references to nothing, and spans outside their texts.
+    """Refuse ids given twice, references to nothing, spans outside their texts, and scores that are none.
 
     What shows a dossier can then rely on them; whether the findings are right it doesn't say.
 
@@ -57,51 +59,95 @@ def check_whole(dossier: Dossier) -> None:
         Traceback (most recent call last):
         reportedly.encoding.Unfit: stories[0].reports: reports has no 'r1'
     """
-    tables: dict[str, dict[str, Any]] = {}
+    tables: _Tables = {}
     for name in ("reports", "entities", "statements", "stories", "claims", "conflicts", "developments"):
-        tables[name] = {}
-        for i, row in enumerate(getattr(dossier, name)):
-            if row.id in tables[name]:
-                raise Unfit(f"{name}[{i}].id: {row.id!r} was there before")
-            tables[name][row.id] = row
-    for place, record in _records(dossier, ""):
-        for member in members(type(record)):
-            table = _REFERS_TO.get((type(record), member.name))
-            value = getattr(record, member.name) if table else None
-            for id_ in value if isinstance(value, tuple) else (value,):
-                if table and id_ is not None and id_ not in tables[table]:
-                    raise Unfit(f"{place}.{member.key}: {table} has no {id_!r}")
-    for place, report, span in _all_spans(dossier, tables):
-        words = report.field_text(getattr(span, "field", "text"))
-        if not 0 <= span.start < span.end <= len(words):
-            found = f"{span.start} to {span.end} of {len(words)} characters"
-            raise Unfit(f"{place}: not in its report, {found}")
+        rows = getattr(dossier, name)
+        tables[name] = {row.id: row for row in rows}
+        if len(tables[name]) < len(rows):
+            seen: set[str] = set()
+            for i, row in enumerate(rows):
+                if row.id in seen:
+                    raise Unfit(f"{name}[{i}].id: {row.id!r} was there before")
+                seen.add(row.id)
+    _check(dossier, (), tables, None)
 
 
-def _records(value: Any, place: str) -> Iterator[tuple[str, Any]]:
-    """Every record within a value, itself included, with its place."""
-    if isinstance(value, tuple):
-        for i, item in enumerate(value):
-            yield from _records(item, f"{place}[{i}]")
-    elif is_dataclass(value):
-        yield place, value
-        for member in members(type(value)):
-            name = f"{place}.{member.key}" if place else member.key
-            yield from _records(getattr(value, member.name), name)
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is looked at in records of one type, by name and key: what refers to a table, is a score, holds records."""
+
+    refers: tuple[tuple[str, str, str], ...]
+    scores: tuple[tuple[str, str], ...]
+    holds: tuple[tuple[str, str], ...]
 
 
-def _all_spans(
-    dossier: Dossier, tables: dict[str, dict[str, Any]]
-) -> Iterator[tuple[str, Report, Span | Evidence | Carried | Furniture]]:
-    owner: Any = None
-    for place, record in _records(dossier, ""):
-        if isinstance(record, Report):
-            owner = record
-        elif isinstance(record, Statement):
-            owner = tables["reports"][record.report]
-        elif isinstance(record, Evidence):
-            yield place, tables["reports"][record.report], record
-        elif isinstance(record, Carried):
-            yield place, tables["reports"][tables["statements"][record.statement].report], record
-        elif isinstance(record, Span | Furniture):
-            yield place, owner, record
+_PLANS: dict[type, _Plan] = {}
+
+
+def _plan(kind: type) -> _Plan:
+    if kind not in _PLANS:
+        _PLANS[kind] = _made_plan(kind)
+    return _PLANS[kind]
+
+
+def _made_plan(kind: type) -> _Plan:
+    refers, scores, holds = [], [], []
+    for member in members(kind):
+        kinds = (member.kind, *get_args(member.kind))
+        if (kind, member.name) in _REFERS_TO:
+            refers.append((member.name, member.key, _REFERS_TO[kind, member.name]))
+        if float in kinds:
+            scores.append((member.name, member.key))
+        if any(is_dataclass(each) for each in kinds):
+            holds.append((member.name, member.key))
+    return _Plan(tuple(refers), tuple(scores), tuple(holds))
+
+
+def _check(record: Any, place: _Place, tables: _Tables, owner: Report | None) -> None:
+    """Check a record and all that it holds; a library's page waits for this, so a place is put in words only at fault.
+
+    Args:
+        record: Any record.
+        place: The keys and numbers that lead to it.
+        tables: Rows by id.
+        owner: The report in which its spans lie, as far as they don't say.
+    """
+    kind = type(record)
+    if kind is Report:
+        owner = record
+    elif kind is Statement:
+        owner = tables["reports"].get(record.report)
+    plan = _plan(kind)
+    for name, key, table in plan.refers:
+        value = getattr(record, name)
+        for id_ in value if isinstance(value, tuple) else (value,):
+            if id_ is not None and id_ not in tables[table]:
+                raise Unfit(f"{_written((*place, key))}: {table} has no {id_!r}")
+    if kind in _SPANS:
+        lies_in = _report_of(record, tables) or owner
+        size = len(lies_in.field_text(getattr(record, "field", "text"))) if lies_in else 0
+        if not 0 <= record.start < record.end <= size:
+            raise Unfit(f"{_written(place)}: not in its report, {record.start} to {record.end} of {size} characters")
+        return
+    for name, key in plan.scores:
+        value = getattr(record, name)
+        if value is not None and not 0 <= value <= 1:
+            raise Unfit(f"{_written((*place, key))}: expected a number from 0 to 1, found {value}")
+    for name, key in plan.holds:
+        value = getattr(record, name)
+        if isinstance(value, tuple):
+            for i, held in enumerate(value):
+                _check(held, (*place, key, i), tables, owner)
+        elif value is not None:
+            _check(value, (*place, key), tables, owner)
+
+
+def _report_of(span: Any, tables: _Tables) -> Any:
+    """The report that a span names, if it names any."""
+    if type(span) is Evidence:
+        return tables["reports"][span.report]
+    return tables["reports"][tables["statements"][span.statement].report] if type(span) is Carried else None
+
+
+def _written(place: _Place) -> str:
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in place).removeprefix(".")

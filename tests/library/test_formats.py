@@ -49,10 +49,41 @@ def test_an_older_library_is_brought_up_to_date_by_the_next_add(made: Library, t
     for command in _READING:
         result = run(*command, "--library", old)
         assert result.exit_code == 1
-        assert f"of format 0, an older one; `reportedly add --library {old}` brings it to format 1" in result.stderr
+        assert f"of format 0, an older one; `reportedly add --library {old}` brings it to format 2" in result.stderr
     Library(old).add()
     assert Library(old).check() == []
     assert to_json(Library(old).dossier()) == to_json(made.dossier())
+
+
+def of_format_1(library: Library, path: Path) -> Path:
+    """Write the same into one of format 1, with rows of every kind that format 2 takes away."""
+    of_format_0(library, path)
+    connection = sqlite3.connect(path)
+    connection.executescript(formats()[1])
+    connection.execute("ATTACH ? AS newer", (str(library.path),))
+    for table in ("report", "finding", "signature", "block", "in_block"):
+        connection.execute(f"INSERT INTO main.{table} SELECT * FROM newer.{table}")
+    connection.execute("INSERT INTO main.story SELECT id, block, title FROM newer.story")
+    connection.execute("INSERT INTO main.entity SELECT id, block, name, kind FROM newer.entity")
+    connection.execute("INSERT INTO main.statement SELECT * FROM newer.statement")
+    connection.execute("UPDATE main.finding SET data = x'00'")
+    for index in ("report_words", "statement_words"):
+        connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
+    connection.execute("PRAGMA user_version = 1")
+    connection.commit()
+    connection.close()
+    return path
+
+
+def test_what_was_found_under_format_1_is_found_again(made: Library, tmp_path: Path) -> None:
+    old = Library(of_format_1(made, tmp_path / "one.sqlite"))
+    with pytest.raises(LibraryError, match="of format 1, an older one"):
+        old.listing()
+    old.add()
+    assert old.check() == []
+    assert to_json(old.dossier()) == to_json(made.dossier())
+    assert old.overview() == made.overview()
+    assert old.search("customs") == made.search("customs")
 
 
 def test_a_migration_that_fails_changes_nothing(made: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,7 +91,7 @@ def test_a_migration_that_fails_changes_nothing(made: Library, tmp_path: Path, m
     before = list(sqlite3.connect(old).iterdump())
     good = formats()
     monkeypatch.setattr(
-        "reportedly.library.schema.formats", lambda: [good[0], good[1] + "CREATE TABLE text (a) STRICT;\n"]
+        "reportedly.library.schema.formats", lambda: [*good[:2], good[2] + "CREATE TABLE text (a) STRICT;\n"]
     )
     with pytest.raises(LibraryError):
         Library(old).add()
@@ -113,7 +144,7 @@ def test_tables_triggers_and_views_of_others_are_refused(made: Library) -> None:
         connection.execute(sql)
         connection.commit()
         connection.close()
-        with pytest.raises(LibraryError, match="has not the tables of a library of format 1"):
+        with pytest.raises(LibraryError, match="has not the tables of a library of format 2"):
             made.listing()
         made.path.write_bytes(before)
     assert made.check() == []

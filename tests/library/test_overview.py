@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reportedly import Library
-from reportedly.errors import MissingError, UsageError
+from reportedly.errors import MissingError
 from reportedly.library import comparing
 from reportedly.read import Input
 from tests.library.cheap import text, write_pile
@@ -105,10 +105,36 @@ def test_pages_of_a_search_make_up_the_whole(library: Library) -> None:
     assert {hit.report_id for hit in whole.reports} <= {report.id for report in library.dossier().reports}
 
 
-def test_words_that_stand_in_too_many_parts_are_refused(library: Library) -> None:
-    assert library.find("pumps below the old customs house", most=100).matches
-    with pytest.raises(UsageError, match="give more of its words"):
-        library.find("pumps below the old customs house", most=0)
+def test_where_reading_is_bounded_the_likeliest_parts_are_read_and_that_is_said(library: Library) -> None:
+    words = "long"
+    whole = library.find(words)
+    assert library.find(words, most=100) == whole
+    assert not whole.is_cut
+    some = library.find(words, most=0)
+    assert some.is_cut
+    assert {match.statement for match in some.matches} < {match.statement for match in whole.matches}
+    assert some.matches[0].score == whole.matches[0].score
+
+
+def test_the_line_of_a_story_says_of_its_claim_what_the_dossier_says(library: Library) -> None:
+    claims = {claim.id: claim for claim in library.dossier().claims}
+    lines = [story for story in library.overview().stories if story.claim]
+    assert lines
+    for story in lines:
+        assert story.claim
+        claim = claims[story.claim.id]
+        said = (claim.text, claim.n_reports, claim.n_outlets, len(claim.origins))
+        assert (story.claim.text, story.claim.n_reports, story.claim.n_outlets, story.claim.n_origins) == said
+
+
+def test_the_stories_of_a_speaker_come_page_by_page(library: Library) -> None:
+    one, other = speakers(library, "Hanne Orrick")[0], speakers(library, "Petra Lunn")[0]
+    library.correct("same_speaker", [one, other])
+    whole = library.speaks(one)
+    assert whole.n_stories == len(whole.stories) > 1
+    pages = [library.speaks(one, limit=1, offset=n) for n in range(whole.n_stories + 1)]
+    assert tuple(story for page in pages for story in page.stories) == whole.stories
+    assert {page.n_stories for page in pages} == {whole.n_stories}
 
 
 def test_inputs_at_hand_are_added_as_files_of_their_names_are(library: Library, tmp_path: Path, cheap: None) -> None:
@@ -150,7 +176,7 @@ def test_what_is_held_in_memory_is_never_what_was_before(library: Library, tmp_p
     before = library.show(story.id).dossier
     assert library.show(story.id).dossier == before
     library.remove([before.reports[0].id])
-    assert comparing._whole.cache_info().currsize == 0, "the words of what was removed would stay in memory"
+    assert comparing._READ.currsize == 0, "the words of what was removed would stay in memory"
     assert before.reports[0].id not in {r.id for one in library.listing().stories
                                          for r in library.show(one.id).dossier.reports}  # fmt: skip
     again = Library(tmp_path / "again.sqlite")

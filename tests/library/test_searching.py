@@ -16,6 +16,7 @@ from reportedly.compare import find
 from reportedly.errors import UsageError
 from reportedly.library import Library
 from reportedly.library.comparing import dossier_of
+from reportedly.library.searching import Only
 from reportedly.library.store import Store
 from tests.library.cheap import examined_cheaply, write_pile
 
@@ -148,3 +149,37 @@ def test_find_reads_only_where_there_can_be_something(library: Library, monkeypa
     monkeypatch.setattr("reportedly.library.library.dossier_of", watched)
     library.find("a lamp hung there, and lessons")
     assert [len(ids) for ids in read] == [1]
+
+
+def test_what_very_many_have_is_counted_and_the_last_added_are_looked_through(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = library.search("said never long", limit=100), library.search("long", limit=100)
+    assert not any(hits.is_cut for hits in whole)
+    monkeypatch.setattr("reportedly.library.searching.MOST_RANKED", 3)
+    hits = library.search("long", limit=100)
+    assert hits.is_cut
+    assert (hits.n_statements, hits.n_reports) == (whole[1].n_statements, whole[1].n_reports)
+    assert len(hits.statements) == 3
+    days = [hit.last_day or "" for hit in hits.statements]
+    assert days == sorted(days, reverse=True)
+    assert {hit.statement for hit in hits.statements} <= {hit.statement for hit in whole[1].statements}
+    assert all(hit.marked for hit in hits.statements)
+
+
+@pytest.mark.parametrize("only", [{"speaker": "a"}, {"outlet": "a"}, {"since": "2000-01-01"}])
+def test_without_words_no_more_than_a_bound_is_looked_through(
+    library: Library, monkeypatch: pytest.MonkeyPatch, only: Only
+) -> None:
+    whole = library.search(**only, limit=100)
+    assert not whole.is_cut
+    monkeypatch.setattr("reportedly.library.searching.MOST_RANKED", 3)
+    hits = library.search(**only, limit=100)
+    assert (hits.is_cut, hits.n_statements) == (True, 3)
+    assert {hit.statement for hit in hits.statements} <= {hit.statement for hit in whole.statements}
+
+
+def test_the_terminal_says_that_not_all_was_looked_through(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "added last" not in run(library, "search", "long")
+    monkeypatch.setattr("reportedly.library.searching.MOST_RANKED", 3)
+    assert "added last" in run(library, "search", "long")

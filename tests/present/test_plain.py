@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.present.plain import one_line, plain, shorten
+from reportedly.present.plain import _TABLE, one_line, plain, shorten
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 
@@ -42,3 +42,7 @@ def test_joiners_that_scripts_need_are_kept() -> None:
 
 def test_words_without_spaces_are_cut_anyway() -> None:
     assert shorten("a" * 50, 10) == "a" * 9 + "…"
+
+
+def test_nothing_that_is_replaced_counts_as_printable() -> None:
+    assert not [hex(code) for code in _TABLE if chr(code).isprintable()]

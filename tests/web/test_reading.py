@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from urllib.parse import quote_plus
 
 import pytest
 
 from reportedly import Library
+from reportedly.present.view import View
+from reportedly.web.likest import likest
 from reportedly.web.reading import TABS
 from tests.library.cheap import write_pile
 from tests.web.conftest import Opened, opened
@@ -50,7 +54,7 @@ def test_stories_stand_with_the_origins_of_the_claim_carried_most(read: Opened) 
     assert "7 reports by 6 outlets" in text
     assert line.claim is not None
     assert line.claim.text in text
-    assert f"{len(line.claim.origins)} origins found in these {line.claim.n_reports} reports" in text
+    assert f"{line.claim.n_origins} origins found in these {line.claim.n_reports} reports" in text
 
 
 def test_a_desk_without_a_library_says_how_to_begin(tmp_path: Path) -> None:
@@ -74,10 +78,11 @@ def test_claims_stand_ten_a_page_and_all_of_them_stand_somewhere(read: Opened) -
 def test_a_claim_leads_from_its_origin_to_the_words_in_the_reports(read: Opened) -> None:
     line = read.library.overview().stories[0]
     assert line.claim is not None
-    page = read.page(f"/story/{line.id}/claim/{line.claim.id}")
-    for origin in line.claim.origins:
+    claim = next(claim for claim in read.dossier.claims if claim.id == line.claim.id)
+    page = read.page(f"/story/{line.id}/claim/{claim.id}")
+    for origin in claim.origins:
         assert origin.label.split(",")[0] in words(page)
-    carried = line.claim.carried[0].statement
+    carried = claim.carried[0].statement
     (link,) = {link for link in links(page) if link.endswith(f"#{carried}")}
     assert f'id="{carried}"' in read.page(link.partition("#")[0])
     assert "Who had it first" in words(page)
@@ -166,25 +171,16 @@ def test_what_is_not_there_is_said_with_what_helps(read: Opened, path: str, stat
     check_page(page)
 
 
-def test_a_report_that_waits_for_its_comparison_says_so(desk: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_report_that_waits_for_its_comparison_says_so(desk: Opened) -> None:
     import sqlite3
 
     report = desk.dossier.reports[0]
     with sqlite3.connect(desk.library.path) as connection:
         connection.execute("DELETE FROM in_block WHERE report = ?", (report.id,))
+        connection.execute("INSERT INTO meta VALUES ('compare', 'due')")
     connection.close()
     assert "waits to be compared" in words(desk.page(f"/report/{report.id}"))
     assert "1 report waits to be compared" in words(desk.page("/"))
-
-
-def test_words_that_stand_almost_everywhere_are_not_looked_for_as_a_claim(
-    read: Opened, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("reportedly.web.reading._MOST_PARTS", 0)
-    page = read.page("/search?q=the+spare+barrier+will+be+moved")
-    assert "give more of its words" in words(page)
-    assert "1 statement" in words(page)
-    check_page(page)
 
 
 def test_who_is_quoted_most_with_some_words_stands_before_the_statements(read: Opened) -> None:
@@ -251,3 +247,44 @@ def test_unnamed_sources_are_never_ranked_among_those_who_are_quoted(read: Opene
         word = max(texts[s.report][span.start : span.end].split(), key=len).strip(".,’”")
         assert s.id in {hit.statement for hit in read.library.search(f'"{word}"', limit=500).statements}
         assert not unnamed & {one.id for one in read.library.quoted_with(word, limit=500)}
+
+
+def others_offered(page: str) -> list[str]:
+    """The statements of the claims that are offered as saying the same, in their order."""
+    return re.findall(r'<input type="radio" name="what" required value="(s\w+)"', page)
+
+
+def test_the_claims_offered_as_the_same_are_the_likest_by_their_words(read: Opened) -> None:
+    n_offered = 0
+    for claim in read.dossier.claims:
+        others = [one for one in View(read.dossier).claims_of(read.dossier.stories[0]) if one.id != claim.id]
+        offered = others_offered(read.page(f"/story/{read.story}/claim/{claim.id}"))
+        assert offered == [one.carried[0].statement for one in likest(claim.text, others, 8)]
+        n_offered += len(offered)
+    assert n_offered > len(read.dossier.claims)
+
+
+def test_another_claim_is_looked_for_by_words_without_a_script(read: Opened) -> None:
+    claim, other = read.dossier.claims[0], read.dossier.claims[-1]
+    where = f"/story/{read.story}/claim/{claim.id}"
+    page = read.page(f"{where}?same={quote_plus(other.text)}")
+    assert others_offered(page)[0] == other.carried[0].statement
+    assert f'action="{where}#correct"' in page
+    assert "No other claim of this story has these words" in words(read.page(f"{where}?same=zebra"))
+
+
+def test_a_search_says_where_not_all_was_looked_through(read: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "looked through" not in words(read.page("/search?q=seal"))
+    monkeypatch.setattr("reportedly.library.searching.MOST_RANKED", 1)
+    assert "Only those added last were looked through" in words(read.page("/search?q=seal"))
+    monkeypatch.setattr("reportedly.library.terms._MOST_LOOKED", 1)
+    assert "only the likeliest were looked through" in words(read.page("/search?q=seal"))
+
+
+def test_what_was_found_is_saved_with_the_words_that_it_is_narrowed_to(read: Opened) -> None:
+    page = read.page("/search/save?q=spare+barrier")
+    assert re.search("narrowed to <strong[^>]*>“spare barrier”", page)
+    assert "rejected" not in page[: page.index("<main")]
+    claim = read.dossier.claims[0]
+    assert "This page is narrowed to" in read.page(f"/story/{read.story}/claim/{claim.id}/save")
+    assert "This page is narrowed to" not in read.page(f"/story/{read.story}/save")

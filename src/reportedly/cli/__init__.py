@@ -151,7 +151,7 @@ def find_words(
                     progress=told,
                 )
             found, rejected = find(asked, done.dossier), done.dossier.rejected
-        write(targets, {"--json": to_json, "--html": page}, found.dossier)
+        write(targets, {"--json": to_json, "--html": partial(page, asked=asked)}, found.dossier)
         if not quiet and not any(target.is_standard for target in targets.values()):
             carriers(found, Console())
     end(rejected)

@@ -133,6 +133,8 @@ def print_hits(hits: Hits, console: Console) -> None:
     """Print statements and reports that were found, with the words marked."""
     n = f"{n_of(hits.n_statements, 'statement')}, {n_of(hits.n_reports, 'report')}"
     line(console, (n, "bold"))
+    if hits.is_cut:
+        line(console, "very many have this: only those added last were looked through, and stand here newest first")
     for hit in (*hits.statements, *hits.reports):
         who = f"{shorten(hit.speaker, _NAME)}: " if hit.speaker else ""
         days = _days([day for day in (hit.first_day, hit.last_day) if day])

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from reportedly.compare.figures import clash, figures
 from reportedly.compare.units import is_denial, sentences_of, written
@@ -36,11 +37,16 @@ class Match:
 
 @dataclass(frozen=True)
 class Found:
-    """What was asked for, the sentences that carry it, best first, and the dossier narrowed to them."""
+    """What was asked for, the sentences that carry it, best first, and the dossier narrowed to them.
+
+    Attributes:
+        is_cut: Whether only the likeliest parts of something larger were looked through.
+    """
 
     asked: str
     matches: tuple[Match, ...]
     dossier: Dossier
+    is_cut: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,7 +86,7 @@ def terms_of(text: str) -> frozenset[str]:
     return frozenset(content_terms(words(text).norms, FUNCTION_WORDS))
 
 
-def find(asked: str, dossier: Dossier, counts: TermCounts | None = None) -> Found:
+def find(asked: str, dossier: Dossier, counts: TermCounts | None = None, among: Collection[str] | None = None) -> Found:
     """Find the statements that carry some words or a claim, with their chains, claims, origins and conflicts.
 
     A sentence matches where it has the words in order, or most of them by weight: rare words count more. Words between
@@ -91,6 +97,7 @@ def find(asked: str, dossier: Dossier, counts: TermCounts | None = None) -> Foun
         asked: A few words, or a sentence.
         dossier: What `trace` made.
         counts: How common the words asked for are, where the dossier is part of something larger.
+        among: The ids of the statements that may carry it, where that is known; no other is looked at.
 
     Returns:
         The matches, best first, and a dossier of the reports, statements, claims, origins and conflicts around them.
@@ -111,24 +118,27 @@ def find(asked: str, dossier: Dossier, counts: TermCounts | None = None) -> Foun
     reports = {r.id: r for r in dossier.reports}
     common = counts or _counts(dossier.statements, reports)
 
-    def share(held: Sequence[str]) -> float:
-        return common.share(terms, frozenset(content_terms(held, FUNCTION_WORDS)))
-
     figured = figures(asked)
     negated = is_negative(norms)
+
+    @cache  # copies say the same in the same words
+    def weighed(text: str) -> tuple[float, bool]:
+        held = words(text).norms
+        return common.share(terms, frozenset(content_terms(held, FUNCTION_WORDS))), _has_run(held, norms)
+
+    @cache
+    def is_other(text: str) -> bool:
+        return is_negative(words(text).norms) != negated or clash(figured, figures(text))
+
     matches = []
-    for s in dossier.statements:
+    for s in dossier.statements if among is None else (s for s in dossier.statements if s.id in among):
         best: Match | None = None
         for spans in sentences_of(s, reports[s.report]):
             text = written(spans, reports[s.report])
-            held = words(text).norms
-            is_same = _has_run(held, norms)
-            score = share(held)
+            score, is_same = weighed(text)
             if not is_same and (exact or score < _LIKE):
                 continue
-            differs = not is_same and (
-                is_denial(s, reports[s.report]) or is_negative(held) != negated or clash(figured, figures(text))
-            )
+            differs = not is_same and (is_denial(s, reports[s.report]) or is_other(text))
             match = Match(s.id, spans, 1.0 if is_same else round(min(score, 0.999), 3), differs)
             best = match if best is None or match.score > best.score else best
         if best is not None:
@@ -138,8 +148,7 @@ def find(asked: str, dossier: Dossier, counts: TermCounts | None = None) -> Foun
     by_id = {s.id: s for s in dossier.statements}
     shares = {
         c.id: max(
-            share(words(written([Span(x.start, x.end, x.field)], reports[by_id[x.statement].report])).norms)
-            for x in c.carried
+            weighed(written([Span(x.start, x.end, x.field)], reports[by_id[x.statement].report]))[0] for x in c.carried
         )
         for c in dossier.claims
         if matched.intersection(x.statement for x in c.carried)

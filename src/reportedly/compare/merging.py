@@ -40,7 +40,9 @@ def merged(
     passages = reuse(list(between), lambda a, b: by_time(reports[a].published, reports[b].published))
     return Dossier(
         reports=tuple(reports[r] for r in sorted(reports)),
-        entities=tuple(replace(one_of(entities[e]), id=e) for e in sorted(entities)),
+        entities=tuple(
+            replace(one_of(same), id=e) if len(same) > 1 else same[0] for e, same in sorted(entities.items())
+        ),
         statements=tuple(sorted((s for part in held for s in part.statements), key=lambda s: s.report)),
         stories=tuple(sorted((t for part in held for t in part.stories), key=lambda t: t.reports)),
         reuse=tuple(sorted([*passages, *(r for part in held for r in part.reuse)], key=lambda r: (r.a, r.b))),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reportedly.compare import Corrections
 from reportedly.compare.corrections import is_called
+from reportedly.compare.linkage import connected
 from reportedly.compare.merging import same_ids
 from reportedly.library.comparing import blocks, dossier_of
 from reportedly.library.corrections import kept_corrections
@@ -48,12 +49,17 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Speaks:
-    """An entity with the stories in which it speaks, those with most of its statements first."""
+    """An entity with some of the stories in which it speaks, those with most of its statements first.
+
+    Attributes:
+        n_stories: How many there are; its reports that are in no story count as one.
+    """
 
     id: str
     name: str
     kind: EntityKind
     stories: tuple[Spoken, ...]
+    n_stories: int
 
 
 def around(store: Store, name: str) -> Around:
@@ -69,10 +75,16 @@ def around(store: Store, name: str) -> Around:
     return Around(current, versions_of(store, current), dossier_of(store, [row[0]]) if row else Dossier())
 
 
-def speaks(store: Store, entity: str) -> Speaks:
+def speaks(store: Store, entity: str, limit: int, offset: int) -> Speaks:
     """Give the stories in which an entity speaks: those of one id, and those that a correction makes the same.
 
     People of one name in two stories are two unless a correction joins them, so nobody is followed by name alone.
+
+    Args:
+        store: The library.
+        entity: Its id.
+        limit: How many stories to give.
+        offset: How many to pass over before.
 
     Raises:
         LibraryError: There is no entity of this id.
@@ -82,30 +94,44 @@ def speaks(store: Store, entity: str) -> Speaks:
     known = store.one(f"SELECT name, kind FROM entity WHERE id IN ({marks}) ORDER BY id, block", ids)  # noqa: S608
     if known is None:
         raise no_such(store, "speaker", entity)
-    rows = store.rows(
-        "SELECT coalesce(story.id, ''), coalesce(story.title, ''), count(*), count(DISTINCT statement.report), "  # noqa: S608
-        "min(statement.report), min(speaker) FROM statement JOIN in_block ON in_block.report = statement.report "
-        f"LEFT JOIN story ON story.id = in_block.story WHERE statement.voice = 'attributed' AND speaker IN ({marks}) "
-        "GROUP BY 1, 2 ORDER BY 3 DESC, 1",
-        ids,
+    spoken = (
+        "FROM statement JOIN in_block ON in_block.report = statement.report "
+        f"WHERE statement.voice = 'attributed' AND speaker IN ({marks})"
     )
-    return Speaks(entity, known[0], known[1], tuple(Spoken(*row) for row in rows))
+    rows = store.rows(
+        "SELECT coalesce(story, ''), coalesce(title, ''), n_statements, n_said_in, report, speaker FROM (SELECT story, "  # noqa: S608
+        "count(*) AS n_statements, count(DISTINCT statement.report) AS n_said_in, min(statement.report) AS report, "
+        f"min(speaker) AS speaker {spoken} GROUP BY story ORDER BY n_statements DESC, story LIMIT ? OFFSET ?) "
+        "LEFT JOIN story ON story.id = story ORDER BY n_statements DESC, story",
+        [*ids, limit, offset],
+    )
+    n = store.count(f"SELECT count(DISTINCT coalesce(story, '')) {spoken}", ids)
+    return Speaks(entity, known[0], known[1], tuple(Spoken(*row) for row in rows), n)
 
 
 def _one_with(store: Store, entity: str) -> list[str]:
-    """The ids that stand for the same as this one by a correction, itself among them."""
+    """The ids that stand for the same as this one by a correction, itself among them.
+
+    Only the blocks are read that corrections lead to from those that know it.
+    """
     corrections = Corrections(kept_corrections(store))
-    reports = {mark.report for pair in corrections.same_speakers for mark in pair}
-    held = [
-        row
-        for report in sorted(reports)
-        for row in store.rows("SELECT block FROM in_block WHERE report = ?", (report,))
-    ]
-    if not held:
+    block_of = {
+        report: str(block)
+        for report in sorted({mark.report for pair in corrections.same_speakers for mark in pair})
+        for (block,) in store.rows("SELECT block FROM in_block WHERE report = ?", (report,))
+    }
+    pairs = [(block_of[a.report], block_of[b.report]) for a, b in corrections.same_speakers
+             if a.report in block_of and b.report in block_of]  # fmt: skip
+    near = {int(b) for group in connected(pairs) if any(_knows(store, each, entity) for each in group) for b in group}
+    if not near:
         return [entity]
-    one = same_ids((dossier for _, dossier in blocks(store, {row[0] for row in held})), corrections)
+    one = same_ids((dossier for _, dossier in blocks(store, near)), corrections)
     stands = one.get(entity, entity)
     return sorted({entity, stands, *(id_ for id_, for_ in one.items() if for_ == stands)})
+
+
+def _knows(store: Store, block: str, entity: str) -> bool:
+    return store.one("SELECT 1 FROM entity WHERE block = ? AND id = ?", (block, entity)) is not None
 
 
 def called_in(store: Store, report: str, name: str) -> str:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
+from threading import Lock
+
+from cachetools import LRUCache, cached
 
 from reportedly.compare import Block, Corpus, Corrections, block_key, compare_blocks, merged, relate
 from reportedly.compare import blocks as split
@@ -25,8 +28,11 @@ from reportedly.library.store import BACKUP, Store
 from reportedly.records import Dossier, Findings
 from reportedly.references import check_whole
 
-_READ = 24
-"""How many blocks that were asked for by name stay in memory; those of 24 stories of 7 to 19 reports took 9 MB."""
+_MOST_READ = 60_000
+"""How many statements the blocks have that stay in memory of those that were asked for by name; some 100 MB."""
+_Key = tuple[int, bytes, tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]
+_LOCK = Lock()
+_READ: LRUCache[_Key, Dossier] = LRUCache(_MOST_READ, lambda dossier: 1 + len(dossier.statements))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,29 +121,37 @@ def blocks(store: Store, ids: Collection[int] | None = None) -> Iterator[tuple[i
 
     Some that were asked for by name are held in memory, for whoever reads on in the same stories.
     """
-    read = _whole if ids is not None else _whole.__wrapped__
+    make = _kept_whole if ids is not None else _whole
     named = list(store.rows("SELECT id FROM block ORDER BY id")) if ids is None else [(id_,) for id_ in sorted(ids)]
     for (block,) in named:
         row = store.one("SELECT data FROM block WHERE id = ?", (block,))
         if row is None:
             continue
-        texts = store.rows(
-            "SELECT report, text.text FROM in_block JOIN text ON text.digest = in_block.text WHERE block = ? "
-            "ORDER BY report",
-            (block,),
-        )
+        texts = store.rows("SELECT report, text FROM in_block WHERE block = ? ORDER BY report", (block,))
         titles = store.rows("SELECT id, title FROM story WHERE block = ? ORDER BY id", (block,))
-        yield block, read(block, row[0], tuple(texts), tuple(titles))
+        yield block, make(store, (block, row[0], tuple(texts), tuple(titles)))
 
 
-@lru_cache(maxsize=_READ)
-def _whole(block: int, data: bytes, texts: tuple[tuple[str, str], ...], titles: tuple[tuple[str, str], ...]) -> Dossier:
-    text, title = dict(texts), dict(titles)
+def forget_read() -> None:
+    """Drop the blocks that are held in memory."""
+    with _LOCK:
+        _READ.clear()
+
+
+def _whole(store: Store, key: _Key) -> Dossier:
+    """Read a block from its bytes, the digests of its reports' texts and its stories' titles."""
+    block, data, _, titles = key
+    texts = dict(
+        store.rows(
+            "SELECT report, text.text FROM in_block JOIN text ON text.digest = in_block.text WHERE block = ?", (block,)
+        )
+    )
+    title = dict(titles)
     dossier = unpack(Dossier, data, f"block {block}")
     try:
         whole = replace(
             dossier,
-            reports=tuple(replace(r, text=text[r.id]) for r in dossier.reports),
+            reports=tuple(replace(r, text=texts[r.id]) for r in dossier.reports),
             stories=tuple(replace(story, title=title[story.id]) for story in dossier.stories),
         )
         check_whole(whole)
@@ -146,12 +160,17 @@ def _whole(block: int, data: bytes, texts: tuple[tuple[str, str], ...], titles: 
     return whole
 
 
+_kept_whole = cached(_READ, key=lambda _, key: key, lock=_LOCK)(_whole)
+
+
 def dossier_of(store: Store, ids: Collection[int] | None = None) -> Dossier:
     """Give the dossiers of blocks as one; of all where none are named."""
     corrections = Corrections(kept_corrections(store))
     parts = [dossier for _, dossier in blocks(store, ids)]
     between = overlaps_between(store, (report.id for part in parts for report in part.reports))
     whole = merged(parts, between, shown_rejected(store), corrections)
+    if not between:
+        return whole
     try:
         check_whole(Dossier(whole.reports, whole.entities, reuse=whole.reuse))
     except Unfit as error:
@@ -168,6 +187,6 @@ def keep_block(store: Store, key: str, dossier: Dossier) -> None:
 
 def drop_block(store: Store, block: int) -> None:
     """Drop a block with all its rows."""
-    _whole.cache_clear()
+    forget_read()
     drop_rows(store, block)
     store.run("DELETE FROM block WHERE id = ?", (block,))

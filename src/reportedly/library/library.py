@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from reportedly.compare import Found, check_asked, find
 from reportedly.errors import UsageError
@@ -18,11 +19,11 @@ from reportedly.library.forgetting import Forgotten, forget
 from reportedly.library.listing import Listing, listing
 from reportedly.library.overview import Overview, overview
 from reportedly.library.removing import Removed, purge, remove
-from reportedly.library.searching import Hits, search
+from reportedly.library.searching import Hits, Only, search
 from reportedly.library.showing import Shown, show
 from reportedly.library.stages import given_settings, settings_of
 from reportedly.library.store import changing, reading_from, writing_to
-from reportedly.library.terms import blocks_that_may_carry
+from reportedly.library.terms import that_may_carry
 from reportedly.library.voices import Quoted, namesakes, quoted_with, report_names
 from reportedly.read import Input, check_columns
 from reportedly.records import Correction, Dossier
@@ -167,14 +168,19 @@ class Library:
         with reading_from(self.path) as store:
             return around(store, name)
 
-    def speaks(self, entity: str) -> Speaks:
+    def speaks(self, entity: str, *, limit: int = 50, offset: int = 0) -> Speaks:
         """Give the stories in which an entity speaks, by its id. People of one name in two stories are two.
+
+        Args:
+            entity: Its id.
+            limit: How many stories to give, those with most of its statements first; all are counted.
+            offset: How many to pass over before.
 
         Raises:
             LibraryError: There is no library, or no such entity in it.
         """
         with reading_from(self.path) as store:
-            return speaks(store, entity)
+            return speaks(store, entity, limit, offset)
 
     def called_in(self, report: str, name: str) -> str:
         """Give what one report calls a party that has this name among all reports; corrections are about that name.
@@ -213,48 +219,28 @@ class Library:
         with reading_from(self.path) as store:
             return report_names(store, ids)
 
-    def search(
-        self,
-        words: str = "",
-        *,
-        speaker: str | None = None,
-        outlet: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        quoted: bool = False,
-        limit: int = 20,
-        offset: int = 0,
-    ) -> Hits:
+    def search(self, words: str = "", *, limit: int = 20, offset: int = 0, **only: Unpack[Only]) -> Hits:
         """Search for statements and reports that have all of some words; words in quotation marks stand in this order.
 
         Words are stemmed, so "leaking" finds "leaked". The best come first, and where no words are given the newest.
+        What was found says nothing about truth.
 
         Args:
             words: The words; none finds all that the rest lets through.
-            speaker: Only statements of those with this in their name.
-            outlet: Only reports of outlets with this in their name.
-            since: Only reports that may have come out on this day, an ISO date, or later.
-            until: Only reports that may have come out on this day or before.
-            quoted: Only statements that quote, wholly or in part.
             limit: How many of each to give; all are counted.
             offset: How many of each, the best, to pass over before.
+            only: What the search is narrowed to, each by its name: `Only` says what there is.
+
+        Returns:
+            Statements, and reports with the words in text or title; of these none where a speaker or quotes are asked
+            for.
 
         Raises:
             UsageError: There is nothing to search for, or a day is none.
             LibraryError: There is no library, or it can't be read.
         """
         with reading_from(self.path) as store:
-            return search(
-                store,
-                words,
-                speaker=speaker,
-                outlet=outlet,
-                since=since,
-                until=until,
-                quoted=quoted,
-                limit=limit,
-                offset=offset,
-            )
+            return search(store, words, limit, offset, only)
 
     def find(self, asked: str, *, most: int | None = None) -> Found:
         """Find the statements that carry some words or a claim: what `find` gives of the whole dossier.
@@ -263,18 +249,18 @@ class Library:
 
         Args:
             asked: A few words, or a sentence.
-            most: In how many parts there may be any; None for any number.
+            most: How many statements may be read of the parts in which there can be some; of more, the likeliest parts
+                are read, and what was found says that it is cut. None for any number.
 
         Raises:
-            UsageError: No word in it carries content, or there can be some in more parts than that.
+            UsageError: No word in it carries content.
             LibraryError: There is no library, or it can't be read.
         """
         _, terms = check_asked(asked)
         with reading_from(self.path) as store:
-            ids, counts = blocks_that_may_carry(store, terms)
-            if most is not None and len(ids) > most:
-                raise UsageError(f"{asked!r} may stand in {len(ids):,} parts of the library; give more of its words")
-            return find(asked, dossier_of(store, ids), counts)
+            may = that_may_carry(store, terms, most)
+            found = find(asked, dossier_of(store, may.blocks), may.counts, may.statements)
+            return replace(found, is_cut=may.is_cut)
 
     def remove(self, names: Sequence[str]) -> Removed:
         """Take reports out by their keys or ids, each with its versions, its inputs and all that was kept of it.

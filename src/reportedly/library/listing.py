@@ -114,7 +114,9 @@ def check_day(day: str | None) -> None:
 
 
 def n_waiting(store: Store) -> int:
-    """How many current reports are not compared yet."""
+    """How many current reports are not compared yet; none where no comparison is due."""
+    if store.meta("compare") is None:
+        return 0
     return store.count(
         "SELECT count(*) FROM report LEFT JOIN finding ON finding.report = report.id "
         "WHERE key IS NOT NULL AND finding.reason IS NULL AND id NOT IN (SELECT report FROM in_block)"

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
+from typing import Self
 
-from reportedly.library.coding import unpack
+from reportedly.library.coding import read
 from reportedly.library.listing import Listed, n_waiting
 from reportedly.library.store import Store
 from reportedly.records import Claim
 
 _PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """A claim on one line."""
+
+    id: str
+    text: str
+    n_reports: int
+    n_outlets: int
+    n_origins: int
+
+    @classmethod
+    def of(cls, claim: Claim) -> Self:
+        """What stands of a claim on one line."""
+        return cls(claim.id, claim.text, claim.n_reports, claim.n_outlets, len(claim.origins))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +46,7 @@ class StoryLine:
     first_day: str | None
     last_day: str | None
     n_undated: int
-    claim: Claim | None
+    claim: ClaimLine | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +61,8 @@ class Overview:
     n_waiting: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Claims:
-    """What is read of a block: the rest is passed over."""
-
-    claims: tuple[Claim, ...]
-
-
 def overview(store: Store, *, stories_from: int = 0, alone_from: int = 0, limit: int = _PAGE) -> Overview:
-    """Give a page of stories and one of reports that are in none; only these stories' claims are read.
+    """Give a page of stories and one of reports that are in none; no block is read for it.
 
     Args:
         store: The library.
@@ -61,31 +70,22 @@ def overview(store: Store, *, stories_from: int = 0, alone_from: int = 0, limit:
         alone_from: How many reports that are in no story to pass over, the newest.
         limit: How many of each to give.
     """
-    rows = store.rows(
-        "SELECT story.id, story.title, story.block, count(*), json_group_array(DISTINCT outlet) "
-        "FILTER (WHERE outlet IS NOT NULL), min(first_day), max(last_day), sum(last_day IS NULL) "
-        "FROM story JOIN in_block ON in_block.story = story.id GROUP BY story.id "
-        "ORDER BY max(last_day) IS NULL, max(last_day) DESC, story.id LIMIT ? OFFSET ?",
+    stories = store.rows(
+        "SELECT id, title, n_reports, outlets, first_day, last_day, n_undated, claim FROM story "
+        "ORDER BY last_day IS NULL, last_day DESC, id LIMIT ? OFFSET ?",
         (limit, stories_from),
     )
-    claims: dict[int, tuple[Claim, ...]] = {}
-    stories = []
-    for id_, title, block, n_reports, outlets, first, last, n_undated in list(rows):
-        if block not in claims:
-            row = store.one("SELECT data FROM block WHERE id = ?", (block,))
-            claims[block] = unpack(_Claims, row[0], f"block {block}").claims if row else ()
-        most = min((c for c in claims[block] if c.story == id_), key=_spread, default=None)
-        named = tuple(sorted(map(str, json.loads(outlets))))
-        stories.append(StoryLine(id_, title, n_reports, named, first, last, n_undated, most))
     alone = store.rows(
         "SELECT report.id, coalesce(report.key, report.id), report.title, in_block.outlet, first_day, last_day, "
-        "(SELECT count(*) FROM report AS version WHERE version.current = report.id) "
-        "FROM in_block JOIN report ON report.id = in_block.report WHERE in_block.story IS NULL "
-        "ORDER BY last_day IS NULL, last_day DESC, report.key LIMIT ? OFFSET ?",
+        "(SELECT count(*) FROM report AS version WHERE version.current = report.id) FROM "
+        "(SELECT * FROM in_block WHERE story IS NULL "
+        "ORDER BY last_day IS NULL, last_day DESC, report LIMIT ? OFFSET ?) AS in_block "
+        "JOIN report ON report.id = in_block.report "
+        "ORDER BY last_day IS NULL, last_day DESC, report.id",
         (limit, alone_from),
     )
     return Overview(
-        tuple(stories),
+        tuple(_line(*row) for row in stories),
         store.count("SELECT count(*) FROM story"),
         tuple(Listed(*row) for row in alone),
         store.count("SELECT count(*) FROM in_block WHERE story IS NULL"),
@@ -94,5 +94,11 @@ def overview(store: Store, *, stories_from: int = 0, alone_from: int = 0, limit:
     )
 
 
-def _spread(claim: Claim) -> tuple[int, int]:
-    return -claim.n_reports, -claim.n_outlets
+def _line(
+    id_: str, title: str, n_reports: int, outlets: str, first: str | None, last: str | None, n_undated: int,
+    claim: str | None,
+) -> StoryLine:  # fmt: skip
+    what = f"the line of story {id_}"
+    named = read(tuple[str, ...], outlets.encode(), what)
+    most = None if claim is None else read(ClaimLine, claim.encode(), what)
+    return StoryLine(id_, title, n_reports, named, first, last, n_undated, most)

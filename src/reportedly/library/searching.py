@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, TypedDict
 
 from reportedly.errors import UsageError
 from reportedly.library.listing import check_day
@@ -12,6 +14,8 @@ from reportedly.library.store import Store
 _PART = re.compile(r'["\u201c\u201d]([^"\u201c\u201d]*)(?:["\u201c\u201d]|$)|([^\s"\u201c\u201d]+)')
 _MOST_PARTS, _LONGEST = 50, 1_000
 _OPEN, _CLOSE = "\x02", "\x03"
+MOST_RANKED = 10_000
+"""So many statements, or reports, that have the words are ranked and narrowed; that takes a twentieth of a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,68 +45,65 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """What was found, best first; the numbers count all, also beyond the limit."""
+    """What was found, best first; the numbers count all, also beyond the limit.
+
+    Attributes:
+        is_cut: Whether so many have the words that only those added last were looked through, and are given newest
+            first; where more than words is asked for, the numbers then count among these.
+    """
 
     statements: tuple[Hit, ...]
     n_statements: int
     reports: tuple[Hit, ...]
     n_reports: int
+    is_cut: bool
 
 
-def search(
-    store: Store,
-    words: str = "",
-    *,
-    speaker: str | None = None,
-    outlet: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    quoted: bool = False,
-    limit: int = 20,
-    offset: int = 0,
-) -> Hits:
-    """Search for statements and reports that have all of some words; words in quotation marks stand in this order.
+class Only(TypedDict, total=False):
+    """What a search is narrowed to; "" and None are nothing.
 
-    Words are stemmed, so "leaking" finds "leaked". The best come first (BM25; Robertson and Zaragoza, 2009), and where
-    no words are given the newest. What was found says nothing about truth.
-
-    Args:
-        store: The library.
-        words: The words; none finds all that the rest lets through.
+    Attributes:
         speaker: Only statements of those with this in their name.
         outlet: Only reports of outlets with this in their name.
         since: Only reports that may have come out on this day, an ISO date, or later.
         until: Only reports that may have come out on this day or before.
         quoted: Only statements that quote, wholly or in part.
-        limit: How many of each to give.
-        offset: How many of each, the best, to pass over before.
+    """
 
-    Returns:
-        The statements; and the reports with the words in text or title, none where a speaker or quotes are asked for.
+    speaker: str | None
+    outlet: str | None
+    since: str | None
+    until: str | None
+    quoted: bool
 
-    Raises:
-        UsageError: There is nothing to search for, or a day is none.
+
+def search(store: Store, words: str, limit: int, offset: int, only: Only) -> Hits:
+    """Search for statements and reports that have all of some words, as `Library.search` says it.
+
+    The best are those by BM25 (Robertson and Zaragoza, 2009). Cost is bounded: where very many have the words, they are
+    counted, and those added last are looked through.
 
     Examples:
         >>> query('leaking "sea lock" AND NOT -x*')
         '"leaking" "sea lock" "AND" "NOT" "-x*"'
     """
+    speaker, outlet = only.get("speaker"), only.get("outlet")
+    since, until, is_quoted = only.get("since") or None, only.get("until") or None, only.get("quoted", False)
     check_day(since)
     check_day(until)
     asked = query(words)
     if not asked and not (speaker or outlet or since or until):
         raise UsageError("nothing to search for; give words, --speaker, --outlet or a day")
-    about = (
-        ("folded(coalesce(in_block.outlet, '')) LIKE ? ESCAPE '!'", outlet and _like(outlet)),
-        ("in_block.last_day >= ?", since),
-        ("in_block.first_day <= ?", until),
-    )
-    said = (("folded(coalesce(entity.name, '')) LIKE ? ESCAPE '!'", speaker and _like(speaker)), *about)
-    statements, n_statements = _found(store, _STATEMENTS, "statement_words", asked, said, quoted, (limit, offset))
-    if not asked or speaker or quoted:
-        return Hits(statements, n_statements, (), 0)
-    reports, n_reports = _found(store, _REPORTS, "report_words", asked, about, False, (limit, offset))
-    return Hits(statements, n_statements, reports, n_reports)
+    about: list[tuple[str, Any]] = [(_OUTLET, _like(outlet))] if outlet else []
+    about += [("in_block.last_day >= ?", since)] if since else []
+    about += [("in_block.first_day <= ?", until)] if until else []
+    said = [(_SPEAKER, _like(speaker)), *about] if speaker else about
+    quotes = [(f"{_QUOTES} = ?", 1)] if is_quoted else []
+    statements, n_statements, is_cut = _found(store, _STATEMENTS, asked, [*said, *quotes], limit, offset)
+    if not asked or speaker or is_quoted:
+        return Hits(statements, n_statements, (), 0, is_cut)
+    reports, n_reports, is_cut_too = _found(store, _REPORTS, asked, about, limit, offset)
+    return Hits(statements, n_statements, reports, n_reports, is_cut or is_cut_too)
 
 
 def query(words: str) -> str:
@@ -120,53 +121,110 @@ def query(words: str) -> str:
     return " ".join(f'"{part}"' for part in parts)
 
 
-_STATEMENTS = """
-    FROM statement
-    JOIN in_block ON in_block.report = statement.report
-    JOIN report ON report.id = statement.report
-    LEFT JOIN entity ON entity.block = statement.block AND entity.id = statement.speaker
-"""
-_REPORTS = """
-    FROM report
-    JOIN in_block ON in_block.report = report.id
-"""
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What is searched for: statements, or reports.
+
+    Attributes:
+        index: The index of their words.
+        tables: Where they stand; ``near.n`` is the number of each that is looked at.
+        newest: Gives the numbers of all, newest first, where no words are asked for.
+        columns: Of a hit: its id, speaker and words.
+        marked: Its words with those marked that were searched for.
+    """
+
+    index: str
+    tables: str
+    newest: str
+    columns: str
+    marked: str
+
+
+_OUTLET = (
+    "in_block.outlet IN (SELECT outlet FROM (SELECT DISTINCT outlet FROM in_block WHERE outlet IS NOT NULL) "
+    "WHERE folded(outlet) LIKE ? ESCAPE '!')"
+)
+_SPEAKER = "entity.folded LIKE ? ESCAPE '!'"
+_QUOTES = "(statement.quote IN ('direct', 'mixed'))"
+_STATEMENTS = _Kind(
+    "statement_words",
+    "JOIN statement ON statement.n = near.n JOIN in_block ON in_block.report = statement.report "
+    "JOIN report ON report.id = statement.report "
+    "LEFT JOIN entity ON entity.block = statement.block AND entity.id = statement.speaker",
+    "SELECT statement.n FROM in_block CROSS JOIN statement ON statement.report = in_block.report",
+    "statement.id, entity.name, statement.content",
+    "highlight(statement_words, 0, ?, ?)",
+)
+_BY_SPEAKER = (
+    "SELECT statement.n FROM entity CROSS JOIN statement ON statement.speaker = entity.id "
+    "AND statement.block = entity.block JOIN in_block ON in_block.report = statement.report"
+)
+_REPORTS = _Kind(
+    "report_words",
+    "JOIN report ON report.n = near.n JOIN in_block ON in_block.report = report.id",
+    "",
+    "NULL, NULL, ''",
+    "snippet(report_words, 1, ?, ?, '…', 24)",
+)
 
 
 def _found(
-    store: Store,
-    tables: str,
-    index: str,
-    asked: str,
-    conditions: tuple[tuple[str, str | None], ...],
-    quoted: bool,
-    page: tuple[int, int],
-) -> tuple[tuple[Hit, ...], int]:
+    store: Store, kind: _Kind, asked: str, conditions: Sequence[tuple[str, Any]], limit: int, offset: int
+) -> tuple[tuple[Hit, ...], int, bool]:
     """Run a search; the SQL is put together of the constants here, what the user gives is bound."""
-    given = [(sql, value) for sql, value in conditions if value is not None]
-    where = [sql for sql, _ in given]
-    values = [value for _, value in given]
-    is_statement = tables is _STATEMENTS
-    if quoted:
-        where.append("statement.quote IN ('direct', 'mixed')")
-    text, order = "statement.content", "in_block.last_day IS NULL, in_block.last_day DESC, report.key, statement.n"
-    if asked:
-        tables += f" JOIN {index} ON {index}.rowid = {'statement' if is_statement else 'report'}.n"
-        where.append(f"{index} MATCH ?")
-        values.append(asked)
-        order = f"bm25({index}), {order if is_statement else 'report.key'}"
-        text = f"highlight({index}, 0, ?, ?)" if is_statement else f"snippet({index}, 1, ?, ?, '…', 24)"
-    speaker = "statement.id, entity.name" if is_statement else "NULL, NULL"
+    where = [sql for sql, _ in conditions]
+    values = [value for _, value in conditions]
     filters = f" WHERE {' AND '.join(where)}" if where else ""
-    n = store.count(f"SELECT count(*) {tables} {filters}", values)
-    rows = store.rows(
-        f"SELECT {speaker}, coalesce(report.key, report.id), report.title, in_block.outlet, first_day, last_day, "
-        f"report.id, {text} {tables} {filters} ORDER BY {order} LIMIT ? OFFSET ?",
-        [*((_OPEN, _CLOSE) if asked else ()), *values, *page],
+    order = "in_block.last_day IS NULL, in_block.last_day DESC, report.key, near.n"
+    if asked:
+        n_all = store.count(f"SELECT count(*) FROM {kind.index} WHERE {kind.index} MATCH ?", (asked,))  # noqa: S608
+        is_cut = n_all > MOST_RANKED
+        rank = "0.0" if is_cut else f"bm25({kind.index})"
+        near = f"SELECT rowid AS n, {rank} AS rank FROM {kind.index} WHERE {kind.index} MATCH ? ORDER BY rowid DESC LIMIT ?"  # noqa: S608, E501
+        given: list[Any] = [asked, MOST_RANKED]
+        order = f"near.rank, {order}"
+    else:
+        by_speaker = _SPEAKER in where
+        near = f"{_BY_SPEAKER if by_speaker else kind.newest}{filters}"
+        near += f"{'' if by_speaker else ' ORDER BY in_block.last_day DESC'} LIMIT ?"
+        given = [*values, MOST_RANKED + 1]
+        n_all = store.count(f"SELECT count(*) FROM ({near})", given)  # noqa: S608
+        is_cut = n_all > MOST_RANKED
+        filters, values = "", []
+    looked = f"WITH near AS MATERIALIZED ({near}) SELECT {{}} FROM near {kind.tables}{filters}"  # noqa: S608
+    n = (
+        min(n_all, MOST_RANKED)
+        if not asked
+        else n_all
+        if not where
+        else store.count(looked.format("count(*)"), [*given, *values])
     )
-    return tuple(
-        Hit(id_, key, title, outlet, first, last, name, *_marked(words), report)
-        for id_, name, key, title, outlet, first, last, report, words in rows
-    ), n
+    rows = list(
+        store.rows(
+            looked.format(f"near.n, {kind.columns}, coalesce(report.key, report.id), report.title, in_block.outlet, "
+                          "first_day, last_day, report.id") + f" ORDER BY {order} LIMIT ? OFFSET ?",
+            [*given, *values, limit, offset],
+        )
+    )  # fmt: skip
+    return (
+        tuple(
+            Hit(id_, key, title, outlet, first, last, name, *_marked(_words(store, kind, asked, n, words)), report)
+            for n, id_, name, words, key, title, outlet, first, last, report in rows
+        ),
+        n,
+        is_cut,
+    )
+
+
+def _words(store: Store, kind: _Kind, asked: str, n: int, words: str) -> str:
+    """The words of one hit, with marks; they are made for what is shown alone, since that takes a while."""
+    if not asked:
+        return words
+    row = store.one(
+        f"SELECT {kind.marked} FROM {kind.index} WHERE {kind.index} MATCH ? AND rowid = ?",  # noqa: S608
+        (_OPEN, _CLOSE, asked, n),
+    )
+    return str(row[0]) if row else words
 
 
 def _marked(words: str) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -120,8 +120,10 @@ def _story(store: Store, name: str) -> Shown:
     block = store.count("SELECT block FROM story WHERE id = ?", (name,))
     whole = dossier_of(store, [block])
     story = next(story for story in whole.stories if story.id == name)
-    told = {s.id for s in whole.statements if s.report in story.reports}
+    within = set(story.reports)
+    told = {s.id for s in whole.statements if s.report in within}
     part = narrowed(whole, told, [claim for claim in whole.claims if claim.story == name])
-    reports = tuple(r for r in whole.reports if r.id in story.reports or r in part.reports)
+    within.update(r.id for r in part.reports)
+    reports = tuple(r for r in whole.reports if r.id in within)
     part = replace(part, reports=reports, stories=(story,), rejected=())
     return Shown((), story, part)

@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
 
 from reportedly.compare import TermCounts, may_carry, terms_of
 from reportedly.library.store import Store
 
+_COUNT = "SELECT count(*) FROM statement_terms WHERE statement_terms MATCH ?"
 _HOLDING = "SELECT rowid FROM statement_terms WHERE statement_terms MATCH ?"
+_MOST_HELD, _MOST_LOOKED = 20_000, 600
+"""Where what is read is bounded: so many statements with the rarest stems are held against all that is asked for, and
+so many of these, the likeliest, are read word by word."""
+
+
+@dataclass(frozen=True, slots=True)
+class MayCarry:
+    """Statements that may carry some words, and the blocks that they are in.
+
+    Attributes:
+        counts: How common each stem is in the library.
+        is_cut: Whether there may be more, in other blocks.
+    """
+
+    statements: frozenset[str]
+    blocks: tuple[int, ...]
+    counts: TermCounts
+    is_cut: bool
 
 
 def index_terms(store: Store, block: int) -> None:
     """Index the stems of a block's statements."""
     rows = list(store.rows("SELECT n, content FROM statement WHERE block = ?", (block,)))
-    store.run_all("INSERT INTO statement_terms (rowid, terms) VALUES (?, ?)", ((n, _written(c)) for n, c in rows))
+    store.run_all("INSERT INTO statement_terms (rowid, terms) VALUES (?, ?)", ((n, index_words(c)) for n, c in rows))
 
 
 def unindex_terms(store: Store, block: int) -> None:
@@ -22,24 +43,79 @@ def unindex_terms(store: Store, block: int) -> None:
     rows = list(store.rows("SELECT n, content FROM statement WHERE block = ?", (block,)))
     store.run_all(
         "INSERT INTO statement_terms (statement_terms, rowid, terms) VALUES ('delete', ?, ?)",
-        ((n, _written(content)) for n, content in rows),
+        ((n, index_words(content)) for n, content in rows),
     )
 
 
-def blocks_that_may_carry(store: Store, asked: Collection[str]) -> tuple[list[int], TermCounts]:
-    """Give the blocks in which a statement may carry the stems asked for, and how common each is in the library."""
-    holding = {term: [n for (n,) in store.rows(_HOLDING, (_token(term),))] for term in sorted(asked)}
-    counts = TermCounts(store.count("SELECT count(*) FROM statement"), {t: len(rows) for t, rows in holding.items()})
-    held: dict[int, set[str]] = {}
-    for term, rows in holding.items():
-        for n in rows:
-            held.setdefault(n, set()).add(term)
-    found = [n for n, terms in held.items() if may_carry(asked, terms, counts)]
-    blocks = {store.count("SELECT block FROM statement WHERE n = ?", (n,)) for n in found}
-    return sorted(blocks), counts
+def that_may_carry(store: Store, asked: Collection[str], most: int | None = None) -> MayCarry:
+    """Give the statements that may carry the stems asked for.
+
+    Cost grows with the statements that hold the rarest of these stems, of which at least one must be there.
+
+    Args:
+        store: The library.
+        asked: The stems.
+        most: How many statements the blocks may have altogether; of more, those with the likeliest are given. None for
+            any number.
+    """
+    counts = TermCounts(
+        store.count("SELECT count(*) FROM statement"),
+        {term: store.count(_COUNT, (_token(term),)) for term in sorted(asked)},
+    )
+    needed = " OR ".join(_token(term) for term in _needed(asked, counts))
+    limit = -1 if most is None else _MOST_HELD
+    held: dict[int, tuple[str, ...]] = dict.fromkeys(_holding(store, needed, limit), ())
+    for term in sorted(asked):
+        for n in _holding(store, f"({needed}) AND {_token(term)}", limit):
+            if n in held:
+                held[n] += (term,)
+    likely = {terms: counts.share(asked, terms) for terms in set(held.values()) if may_carry(asked, terms, counts)}
+    found = sorted((n for n, terms in held.items() if terms in likely), key=lambda n: (-likely[held[n]], -n))
+    looked = found if most is None else found[:_MOST_LOOKED]
+    rows = {
+        n: (id_, block)
+        for n, id_, block in store.rows(
+            "SELECT n, id, block FROM statement WHERE n IN (SELECT value FROM json_each(?))", (json.dumps(looked),)
+        )
+    }
+    blocks = list(dict.fromkeys(rows[n][1] for n in looked))
+    read = _first(store, blocks, most)
+    return MayCarry(
+        frozenset(id_ for id_, block in rows.values() if block in read),
+        tuple(sorted(read)),
+        counts,
+        len(held) == limit or len(looked) < len(found) or len(read) < len(blocks),
+    )
 
 
-def _written(content: str) -> str:
+def _holding(store: Store, words: str, limit: int) -> list[int]:
+    """The numbers of the statements that hold some words of the index, those added last first."""
+    return [n for (n,) in store.rows(f"{_HOLDING} ORDER BY rowid DESC LIMIT ?", (words, limit))]
+
+
+def _needed(asked: Collection[str], counts: TermCounts) -> list[str]:
+    """The fewest of the rarest stems such that a statement with none of them can't carry what is asked for."""
+    rarest = sorted(asked, key=lambda term: (-counts.weight(term), term))
+    n = next(n for n in range(1, len(rarest) + 1) if not may_carry(asked, rarest[n:], counts))
+    return rarest[:n]
+
+
+def _first(store: Store, blocks: Sequence[int], most: int | None) -> frozenset[int]:
+    """The first of some blocks, up to so many statements altogether, but at least one."""
+    if most is None:
+        return frozenset(blocks)
+    kept: list[int] = []
+    left = most
+    for block in blocks:
+        left -= store.count("SELECT count(*) FROM statement WHERE block = ?", (block,))
+        if kept and left < 0:
+            break
+        kept.append(block)
+    return frozenset(kept)
+
+
+def index_words(content: str) -> str:
+    """Write the stems of a statement's content as words of the index."""
     return " ".join(_token(term) for term in sorted(terms_of(content)))
 
 

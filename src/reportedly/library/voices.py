@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from reportedly.library.searching import query
+from reportedly.library.searching import MOST_RANKED, query
 from reportedly.library.store import Store
 from reportedly.records import EntityKind
 
@@ -25,7 +25,8 @@ class Quoted:
 def quoted_with(store: Store, words: str, limit: int = 8) -> tuple[Quoted, ...]:
     """Give the named speakers of the statements that have all of some words, those in most reports first.
 
-    People of one name in two stories are two. Being quoted most says nothing about knowing most.
+    People of one name in two stories are two. Being quoted most says nothing about knowing most. Where very many
+    statements have the words, only those added last count.
 
     Args:
         store: The library.
@@ -40,12 +41,14 @@ def quoted_with(store: Store, words: str, limit: int = 8) -> tuple[Quoted, ...]:
         return ()
     rows = store.rows(
         "SELECT entity.id, entity.name, entity.kind, story.title, count(*), count(DISTINCT statement.report) "
-        "FROM statement_words JOIN statement ON statement.n = statement_words.rowid "
+        "FROM (SELECT rowid AS n FROM statement_words WHERE statement_words MATCH ? "
+        "ORDER BY rowid DESC LIMIT ?) AS near "
+        "JOIN statement ON statement.n = near.n "
         "JOIN entity ON entity.block = statement.block AND entity.id = statement.speaker "
         "JOIN in_block ON in_block.report = statement.report LEFT JOIN story ON story.id = in_block.story "
-        "WHERE statement_words MATCH ? AND statement.voice = 'attributed' AND entity.kind <> 'unnamed' "
+        "WHERE statement.voice = 'attributed' AND entity.kind <> 'unnamed' "
         "GROUP BY entity.id, story.id ORDER BY 6 DESC, 5 DESC, entity.name, entity.id LIMIT ?",
-        (asked, limit),
+        (asked, MOST_RANKED, limit),
     )
     return tuple(Quoted(*row) for row in rows)
 
@@ -62,7 +65,7 @@ def namesakes(store: Store, entity: str, limit: int = 20) -> tuple[Quoted, ...]:
     """
     rows = store.rows(
         "SELECT other.id, other.name, other.kind, story.title, count(*), count(DISTINCT statement.report) "
-        "FROM entity JOIN entity AS other ON folded(other.name) = folded(entity.name) AND other.id <> entity.id "
+        "FROM entity JOIN entity AS other ON other.folded = entity.folded AND other.id <> entity.id "
         "JOIN statement ON statement.block = other.block AND statement.speaker = other.id "
         "JOIN in_block ON in_block.report = statement.report LEFT JOIN story ON story.id = in_block.story "
         "WHERE entity.id = ? AND other.block <> entity.block AND statement.voice = 'attributed' "

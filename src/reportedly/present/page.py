@@ -14,7 +14,7 @@ from reportedly.present.view import View
 from reportedly.records import Dossier
 
 
-def page(dossier: Dossier, full_text: bool = False) -> str:
+def page(dossier: Dossier, full_text: bool = False, asked: str = "") -> str:
     """Write a dossier as one HTML page.
 
     Style and script are inlined and named by hash in the page's Content-Security-Policy, which allows nothing else.
@@ -24,6 +24,8 @@ def page(dossier: Dossier, full_text: bool = False) -> str:
     Args:
         dossier: What to show.
         full_text: Show each report's whole text, marked, after its excerpts.
+        asked: The words or the claim to which the dossier is narrowed, where it is; the page says so, and that nothing
+            else is counted.
 
     Returns:
         HTML, the same for the same dossier.
@@ -33,7 +35,7 @@ def page(dossier: Dossier, full_text: bool = False) -> str:
         True
     """
     style, script = file("page.css"), file("page.js")
-    shown = Parts(View(dossier), full_text)
+    shown = Parts(View(dossier), full_text, asked)
     return (
         _template()
         .render(

@@ -27,7 +27,7 @@ _MAX_CLAIMS, _MIN_A_STORY = 1500, 5
 _N_OPEN = 10
 _DATE_WORDS = 80
 _MAX_SPEAKERS, _LEAST_SPEAKERS, _MAX_SAYINGS = 2000, 5, 25
-_MAX_FIRSTS = 8
+_MAX_FIRSTS, _MAX_CARRIERS = 8, 30
 _FIELDS: tuple[Field, ...] = ("title", "text")
 _HREF = re.compile(r"https?://[!-~]+", re.IGNORECASE)
 _BASES = {
@@ -91,10 +91,11 @@ class Parts:
     Args:
         view: What is shown.
         full_text: Whether whole texts are shown and not only excerpts.
+        narrowed_to: The words to which all is narrowed; "" where it isn't.
     """
 
-    def __init__(self, view: View, full_text: bool = False) -> None:
-        self.v, self.full_text = view, full_text
+    def __init__(self, view: View, full_text: bool = False, narrowed_to: str = "") -> None:
+        self.v, self.full_text, self.narrowed_to = view, full_text, narrowed_to
         dossier = view.dossier
         self.anchor = {report.id: f"r{i}" for i, report in enumerate(dossier.reports, start=1)}
         self.groups = {id(group): Group(i, f"g{i}", group) for i, group in enumerate(dossier.dependence, start=1)}
@@ -105,7 +106,7 @@ class Parts:
         self.n_listed = max(_MIN_A_REPORT, _MAX_STATEMENTS // max(1, len(dossier.reports)))
         self.n_claims = max(_MIN_A_STORY, _MAX_CLAIMS // max(1, len(dossier.stories)))
         self.n_speakers = max(_LEAST_SPEAKERS, _MAX_SPEAKERS // max(1, len(dossier.stories)) // _MAX_SAYINGS)
-        self.n_sayings = _MAX_SAYINGS
+        self.n_sayings, self.n_carriers = _MAX_SAYINGS, _MAX_CARRIERS
         self.n_open = min(_N_OPEN, self.n_claims)
 
     def names(self) -> dict[str, Any]:
@@ -133,15 +134,13 @@ class Parts:
         """What the dossier holds, counted in words."""
         dossier = self.v.dossier
         n_own = sum(statement.voice == "own" for statement in dossier.statements)
-        return "; ".join(
-            [
-                self.v.outlets_of([report.id for report in dossier.reports]),
-                n_of(len(dossier.statements) - n_own, "attributed statement"),
-                n_of(len(dossier.stories), "story"),
-                n_of(len(dossier.claims), "claim"),
-                f"{n_of(len(dossier.rejected), 'input')} rejected",
-            ]
-        )
+        counts = [
+            self.v.outlets_of([report.id for report in dossier.reports]),
+            n_of(len(dossier.statements) - n_own, "attributed statement"),
+            n_of(len(dossier.stories), "story"),
+            n_of(len(dossier.claims), "claim"),
+        ]
+        return "; ".join(counts if self.narrowed_to else [*counts, f"{n_of(len(dossier.rejected), 'input')} rejected"])
 
     def groups_in(self, story: Story) -> list[Group]:
         """The groups of dependent reports of a story."""

@@ -45,6 +45,8 @@ def plain(text: str) -> str:
         >>> plain("one\r\ntwo\tthree")
         'one\ntwo three'
     """
+    if text.isprintable():  # as most words are; nothing in the table is
+        return text
     return text.replace("\r\n", "\n").translate(_TABLE)
 
 

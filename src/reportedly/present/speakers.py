@@ -37,6 +37,12 @@ class Speaker:
     n_reports: int
 
 
+def speaking(view: View, reports: Iterable[str]) -> set[str]:
+    """Give the ids of all who speak in some reports."""
+    said = (s for report in reports for s in view.statements_of(report) if s.voice == "attributed" and s.chain)
+    return {s.chain[-1].entity for s in said}
+
+
 def speakers_of(view: View, reports: Iterable[str]) -> list[Speaker]:
     """Gather who speaks in some reports; those with a name first, of these the ones in most reports.
 

@@ -67,11 +67,11 @@ def timeline(view: View, story: Story, n_claims: int) -> Timeline:
         for _, rows in sorted(by_interval.items())
     )
     claims = view.claims_of(story)[:n_claims]
-    firsts = (_first(view, number, claim) for number, claim in enumerate(claims, start=1))
+    firsts = (first_of(view, claim, number) for number, claim in enumerate(claims, start=1))
     return Timeline(steps, tuple(report.id for report in undated), tuple(first for first in firsts if first))
 
 
-def _first(view: View, number: int, claim: Claim) -> First | None:
+def first_of(view: View, claim: Claim, number: int = 1) -> First | None:
     """The reports of a claim that no other surely came before; None where the dates tell no two of them apart."""
     known, undated = _parted(view.reports[id_] for id_ in view.reports_of(claim))
     ends = min((interval(report)[1] for report in known), default="")

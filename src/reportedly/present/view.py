@@ -75,6 +75,8 @@ class View:
         self._dependence_of = self._by_story(dossier.dependence, lambda group: group.reports)
         self._conflicts_of = self._by_story(dossier.conflicts, lambda c: self._reports_of((c.a, c.b)))
         self._developments_of = self._by_story(dossier.developments, lambda d: self._reports_of(d.steps))
+        self._names: dict[str, str] = {}
+        self._parties: dict[str, tuple[Party, ...]] = {}
         self._labels = self._name_reports()
 
     def _name_reports(self) -> dict[str, str]:
@@ -119,7 +121,9 @@ class View:
 
     def name(self, entity: Entity) -> str:
         """An entity's name on one line; of an unnamed one, the words that describe it."""
-        return shorten(entity.name, _NAME) or "(no name)"
+        if entity.id not in self._names:
+            self._names[entity.id] = shorten(entity.name, _NAME) or "(no name)"
+        return self._names[entity.id]
 
     def words(self, evidence: Evidence, size: int = 240) -> str:
         """The words that a piece of evidence points at, shortened."""
@@ -173,6 +177,11 @@ class View:
 
     def parties(self, statement: Statement) -> tuple[Party, ...]:
         """The chain of a statement, nearest the reader first; the words of its source where the chain is empty."""
+        if statement.id not in self._parties:
+            self._parties[statement.id] = self._parties_of(statement)
+        return self._parties[statement.id]
+
+    def _parties_of(self, statement: Statement) -> tuple[Party, ...]:
         if statement.chain:
             return tuple(
                 Party(self.name(self.entities[link.entity]), self.entities[link.entity], link.evidence, link.inferred)

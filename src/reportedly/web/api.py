@@ -12,7 +12,7 @@ from reportedly.present.view import View
 from reportedly.web import correcting
 from reportedly.web.desk import ADesk
 from reportedly.web.problems import Refused
-from reportedly.web.reading import AnAsked, Page, StoryPage
+from reportedly.web.reading import MOST_READ, AnAsked, Page, StoryPage
 from reportedly.web.shapes import claim_shape, hit_shape, report_shape, statement_shape, story_line, story_shape
 
 
@@ -76,18 +76,29 @@ def report(desk: ADesk, name: str, full_text: bool = False) -> Json:
 
 @router.get("/search")
 def search(desk: ADesk, given: AnAsked, page: Page = 1, limit: Limit = 20) -> Json:
-    """Give the statements and reports that have the words, best first."""
+    """Give the statements and reports that have the words, best first.
+
+    ``is_cut`` says that only those added last were looked through, since so many have the words.
+    """
     hits = given.hits(desk, page, limit)
     made = _page([hit_shape(hit) for hit in hits.statements], hits.n_statements, page, limit)
-    return {**made, "reports": [hit_shape(hit) for hit in hits.reports], "n_reports": hits.n_reports}
+    return {
+        **made,
+        "reports": [hit_shape(hit) for hit in hits.reports],
+        "n_reports": hits.n_reports,
+        "is_cut": hits.is_cut,
+    }
 
 
 @router.get("/find")
 def find(
     desk: ADesk, q: Annotated[str, Query(min_length=1, max_length=1000)], page: Page = 1, limit: Limit = 20
 ) -> Json:
-    """Give the statements that carry some words or a claim, and the claims with their origins, best first."""
-    found: Found = desk.library.find(q)
+    """Give the statements that carry some words or a claim, and the claims with their origins, best first.
+
+    ``is_cut`` says that only the likeliest parts of the library were looked through.
+    """
+    found: Found = desk.library.find(q, most=MOST_READ)
     view = View(found.dossier)
     start, claims = (page - 1) * limit, found.dossier.claims
     matches = [
@@ -98,6 +109,7 @@ def find(
         **_page(matches, len(found.matches), page, limit),
         "claims": [claim_shape(view, claim) for claim in claims[start : start + limit]],
         "n_claims": len(claims),
+        "is_cut": found.is_cut,
     }
 
 

@@ -9,21 +9,21 @@ from importlib import resources
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from jinja2 import DictLoader, Environment
+from jinja2 import DictLoader
 from markupsafe import Markup
 
 from reportedly.present.excerpts import Segment, marked
 from reportedly.present.pairs import Pair
 from reportedly.present.parts import Group, Parts, environment, file
 from reportedly.present.speakers import Speaker
-from reportedly.present.view import View, when
+from reportedly.present.view import View, origins_in, when
 from reportedly.records import Claim, Published, Report, Statement
 
 _TEMPLATES = (
     "base", "bits", "home", "story", "claim", "report", "speaker", "found", "add", "job", "corrections", "problem",
     "tools",
 )  # fmt: skip
-_ALL = 10_000
+_CARRIERS = 6
 _NUMBERED, _SPOT = re.compile(r"n\d+"), "@"
 
 
@@ -34,20 +34,21 @@ class Drawing:
         own = resources.files(__package__)
         names = [f"{name}.html.jinja" for name in _TEMPLATES]
         texts = {name: own.joinpath("templates", name).read_text(encoding="utf-8") for name in names}
-        self._environment: Environment = environment(DictLoader(texts))
-        self._environment.globals.update(csrf=csrf, days=days, path=path, address=address)
+        self._environment = environment(DictLoader(texts))
+        self._environment.globals.update(csrf=csrf, days=days, path=path, address=address, origins_in=origins_in)
+        self._pages = {name: self._environment.get_template(f"{name}.html.jinja") for name in _TEMPLATES}
+        self._environment.get_template("parts.html.jinja")
         static = own.joinpath("static")
         self.style = file("page.css") + static.joinpath("desk.css").read_text(encoding="utf-8")
         self.script = static.joinpath("desk.js").read_text(encoding="utf-8")
 
     def page(self, name: str, **context: Any) -> str:
         """Draw a page."""
-        return self._environment.get_template(f"{name}.html.jinja").render(context).lstrip()
+        return self._pages[name].render(context).lstrip()
 
-    def tools(self, name: str, **context: Any) -> Markup:
+    def tools(self, name: str, *given: Any) -> Markup:
         """Draw what can be done with a thing: one macro of the tools."""
-        module = self._environment.get_template("tools.html.jinja").make_module(context)
-        return Markup(getattr(module, name)())  # noqa: S704 - a macro escapes what it is given
+        return Markup(getattr(self._pages["tools"].module, name)(*given))  # noqa: S704 - a macro escapes what it is given
 
 
 class DeskParts(Parts):
@@ -57,15 +58,13 @@ class DeskParts(Parts):
         view: What is shown.
         drawing: The desk's templates.
         story: Whose page this is; None for a report that is in none.
-        is_open: Whether all that a speaker says is shown, and not only some of it.
     """
 
-    def __init__(self, view: View, drawing: Drawing, story: str | None, *, is_open: bool = False) -> None:
+    def __init__(self, view: View, drawing: Drawing, story: str | None) -> None:
         super().__init__(view)
         self._drawing, self.story_id = drawing, story
         self._spot = {claim.id: claim.story for claim in view.dossier.claims}
-        if is_open:
-            self.n_sayings = _ALL
+        self.n_carriers = _CARRIERS
 
     @property
     def back(self) -> str:
@@ -91,7 +90,7 @@ class DeskParts(Parts):
     def tools(self, thing: Claim | Pair | Speaker | Statement, claim: Claim | None = None) -> str:
         """What can be done with a thing; with a statement, also as one that carries a claim."""
         name = f"for_{type(thing).__name__.lower()}"
-        return self._drawing.tools(name, thing=thing, parts=self, v=self.v, claim=claim, back=self.back)
+        return self._drawing.tools(name, self, thing, claim)
 
     def reports_with(self, speaker: Speaker) -> list[str]:
         """The reports that have something from a speaker, by id."""

@@ -32,7 +32,7 @@ def save_claim(desk: ADesk, id_: str, claim: str, full_text: bool = False) -> Re
     """A claim as one file: its reports, chains, origins and what differs."""
     shown = StoryPage(desk, id_)
     found = shown.claim(claim)
-    return _saved(_about(shown, claim), found.text, full_text)
+    return _saved(_about(shown, claim), found.text, full_text, found.text)
 
 
 @router.get("/story/{id_}/claim/{claim}/markdown")
@@ -57,7 +57,7 @@ def save_search(desk: ADesk, given: AnAsked, full_text: bool = False) -> Respons
     found = carrying(desk, given)
     if found is None:
         raise Refused(400, "only what was found by words alone can be saved", "search for words, without more")
-    return _saved(found.dossier, given.q, full_text)
+    return _saved(found.dossier, given.q, full_text, given.q)
 
 
 def _about(shown: StoryPage, claim: str) -> Dossier:
@@ -65,10 +65,10 @@ def _about(shown: StoryPage, claim: str) -> Dossier:
     return narrowed(shown.view.dossier, {carried.statement for carried in found.carried}, [found])
 
 
-def _saved(dossier: Dossier, title: str, full_text: bool) -> Response:
+def _saved(dossier: Dossier, title: str, full_text: bool, asked: str = "") -> Response:
     name = _UNFIT.sub("-", one_line(title).casefold())[:60].strip("-") or "reports"
     return Response(
-        page(dossier, full_text=full_text).encode("utf-8", "replace"),
+        page(dossier, full_text, asked).encode("utf-8", "replace"),
         media_type="text/html; charset=utf-8",
         headers={"content-disposition": f'attachment; filename="{name}.html"'},
     )

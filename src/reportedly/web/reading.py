@@ -9,21 +9,22 @@ from fastapi import APIRouter, Depends, Query
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from reportedly.compare import Found, terms_of
-from reportedly.errors import UsageError
 from reportedly.library.searching import Hits
-from reportedly.present.timeline import timeline
+from reportedly.present.speakers import speaking
+from reportedly.present.timeline import first_of
 from reportedly.present.view import View
 from reportedly.records import Claim, Story
 from reportedly.web.desk import ADesk, Desk
 from reportedly.web.drawing import DeskParts, Pages, ReportParts, path
+from reportedly.web.likest import likest
 from reportedly.web.problems import Refused
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Page = Annotated[int, Query(ge=1, le=1_000_000)]
 TABS = ("claims", "accounts", "timeline", "speakers", "copies", "reports")
-_STORIES, _CLAIMS, _SPEAKERS, _REPORTS, _HITS, _FOUND = 20, 10, 20, 50, 20, 10
-_MOST_PARTS = 40
-"""In how many parts of a library a page looks for claims: so many take a second."""
+_STORIES, _CLAIMS, _SPEAKERS, _REPORTS, _HITS, _FOUND, _LIKEST, _SAYINGS = 20, 10, 20, 50, 20, 10, 8, 30
+MOST_READ = 10_000
+"""How many statements are read at most to look for claims: so many take a fifth of a second."""
 
 
 @router.get("/")
@@ -58,14 +59,14 @@ class StoryPage:
                 return claim
         raise Refused(404, f"this story has no claim {id_!r}", "it may have changed with new reports or a correction")
 
-    def draw(self, name: str, *, is_open: bool = False, **context: Any) -> str:
+    def draw(self, name: str, **context: Any) -> str:
         """Draw a page of the story."""
-        parts = DeskParts(self.view, self.desk.drawing, self.id, is_open=is_open)
+        parts = DeskParts(self.view, self.desk.drawing, self.id)
         n_changes = len(self.view.developments_of(self.story))
         counts = {
             "claims": len(self.view.claims_of(self.story)),
             "accounts": len(self.view.conflicts_of(self.story)) + n_changes,
-            "speakers": len(parts.speakers_in_story(self.story)),
+            "speakers": len(speaking(self.view, self.story.reports)),
             "copies": len(self.view.dependence_of(self.story)),
             "reports": len(self.story.reports),
         }
@@ -93,20 +94,29 @@ def story(desk: ADesk, id_: str, tab: str = "claims", page: Page = 1) -> str:
 
 
 @router.get("/story/{id_}/claim/{claim}")
-def claim(desk: ADesk, id_: str, claim: str) -> str:
-    """One claim: its origins, who carries it in whose words, who had it first, what differs."""
+def claim(desk: ADesk, id_: str, claim: str, same: Annotated[str, Query(max_length=1000)] = "") -> str:
+    """One claim: its origins, who carries it in whose words, who had it first, what differs, which others are like it.
+
+    ``same`` are words by which to look for another claim that says the same.
+    """
     shown = StoryPage(desk, id_)
     found = shown.claim(claim)
     statements = {carried.statement for carried in found.carried}
     against = [c for c in shown.view.conflicts_of(shown.story) if statements & {c.a, c.b}]
     others = [c for c in shown.view.claims_of(shown.story) if c.id != claim]
-    firsts = timeline(shown.view, shown.story, len(others) + 1).firsts
-    first = next((one for one in firsts if one.claim.id == claim), None)
-    return shown.draw("claim", claim=found, conflicts=against, others=others, first=first)
+    return shown.draw(
+        "claim",
+        claim=found,
+        conflicts=against,
+        n_others=len(others),
+        likest=likest(same or found.text, others, _LIKEST),
+        same=same,
+        first=first_of(shown.view, found),
+    )
 
 
 @router.get("/story/{id_}/speaker/{speaker}")
-def speaker_in_story(desk: ADesk, id_: str, speaker: str) -> str:
+def speaker_in_story(desk: ADesk, id_: str, speaker: str, page: Page = 1) -> str:
     """One speaker with all that the story's reports have from it."""
     shown = StoryPage(desk, id_)
     speakers = DeskParts(shown.view, desk.drawing, id_).speakers_in_story(shown.story)
@@ -115,20 +125,25 @@ def speaker_in_story(desk: ADesk, id_: str, speaker: str) -> str:
         raise Refused(404, f"nobody with the id {speaker!r} speaks in this story", "a correction may have changed it")
     others = [one for one in speakers if one.id != speaker and one.kind != "unnamed"]
     namesakes = desk.library.namesakes(speaker)
-    return shown.draw("speaker", is_open=True, speaker=found, others=others, namesakes=namesakes, spoken=None)
+    pages = Pages(page, len(found.sayings), _SAYINGS)
+    sayings = found.sayings[pages.start : pages.start + _SAYINGS]
+    return shown.draw(
+        "speaker", speaker=found, sayings=sayings, pages=pages, others=others, namesakes=namesakes, spoken=None
+    )
 
 
 @router.get("/speaker/{id_}")
-def speaker(desk: ADesk, id_: str) -> Response:
+def speaker(desk: ADesk, id_: str, page: Page = 1) -> Response:
     """The stories in which a speaker speaks; whoever speaks in one only is shown there, and unnamed ones always."""
-    found = desk.library.speaks(id_)
-    if len(found.stories) == 1 or found.kind == "unnamed":
+    found = desk.library.speaks(id_, limit=_REPORTS, offset=(page - 1) * _REPORTS)
+    if found.n_stories < 2 or (found.kind == "unnamed" and found.stories):
         if not found.stories:
             raise Refused(404, f"{found.name!r} says nothing here", "search for the name")
         only = found.stories[0]
         where = path("story", only.story, "speaker", only.speaker) if only.story else path("report", only.report)
         return RedirectResponse(where, 303)
-    return HTMLResponse(desk.drawing.page("speaker", speaker=None, spoken=found))
+    pages = Pages(page, found.n_stories, _REPORTS)
+    return HTMLResponse(desk.drawing.page("speaker", speaker=None, spoken=found, pages=pages))
 
 
 @router.get("/report/{name:path}")
@@ -207,11 +222,7 @@ def search(desk: ADesk, given: AnAsked, page: Page = 1) -> str:
         return desk.drawing.page("found", asked=given, hits=None, found=None, pages=None)
     hits = given.hits(desk, page)
     pages = Pages(page, max(hits.n_statements, hits.n_reports), _HITS)
-    found, too_many = None, ""
-    try:
-        found = carrying(desk, given) if page == 1 else None
-    except UsageError as error:
-        too_many = str(error)
+    found = carrying(desk, given) if page == 1 else None
     voices = desk.library.quoted_with(given.q) if page == 1 and given.is_words_alone else ()
     parts: dict[str, Any] = {}
     if found:
@@ -224,17 +235,12 @@ def search(desk: ADesk, given: AnAsked, page: Page = 1) -> str:
         found=found,
         pages=pages,
         n_claims_shown=_FOUND,
-        too_many=too_many,
         voices=voices,
     )
 
 
 def carrying(desk: Desk, given: Asked) -> Found | None:
-    """The claims that carry the words; None where none of them says anything, or more than words is asked for.
-
-    Raises:
-        UsageError: They are so common that much of the library would have to be read.
-    """
+    """The claims that carry the words; None where none of them says anything, or more than words is asked for."""
     if not given.is_words_alone or not terms_of(given.q):
         return None
-    return desk.library.find(given.q, most=_MOST_PARTS)
+    return desk.library.find(given.q, most=MOST_READ)

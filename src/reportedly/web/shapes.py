@@ -32,7 +32,7 @@ def story_line(line: StoryLine) -> Json:
             "id": line.claim.id,
             "text": line.claim.text,
             "n_reports": line.claim.n_reports,
-            "n_origins": len(line.claim.origins),
+            "n_origins": line.claim.n_origins,
         },
     }
 
