@@ -35,7 +35,7 @@ def known_of(event: str, folder: Path) -> Related:
     drafts = [made for each in inputs for made in read_input(each) if isinstance(made, Draft)]
     found = [f for f in map(examine, identify(drafts)[0]) if isinstance(f, Findings)]
     by_id = {f.report.id: f for f in sorted(found, key=lambda f: f.report.id)}
-    signatures = [signature(f.report) for f in by_id.values()]
+    signatures = (signature(f.report) for f in by_id.values())
     corpus = relate(signatures, aligner(lambda report: by_id[report].report), DuckDB())
     return related(Block(tuple(by_id), tuple(corpus.stories), tuple(corpus.overlaps)), by_id)
 

@@ -18,9 +18,18 @@ def engine() -> Iterator[DuckDB]:
 
 
 def test_rows_come_back_sorted_with_nulls_first(engine: DuckDB) -> None:
-    engine.load(tables.REPORT_DAYS, [("r2", 5, 5), ("r1", None, None)])
-    engine.load(tables.REPORT_DAYS, [("r0", None, 7)])
-    assert list(engine.rows(tables.REPORT_DAYS)) == [("r0", None, 7), ("r1", None, None), ("r2", 5, 5)]
+    engine.load(tables.REPORT_DAYS, [(2, 5, 5), (1, None, None)])
+    engine.load(tables.REPORT_DAYS, [(0, None, 7)])
+    assert list(engine.rows(tables.REPORT_DAYS)) == [(0, None, 7), (1, None, None), (2, 5, 5)]
+    assert engine.count(tables.REPORT_DAYS) == 3
+
+
+def test_a_step_may_take_the_place_of_a_table_that_it_needs(engine: DuckDB) -> None:
+    engine.load(tables.REPORT_NORMS, [(1, 5), (2, 6)])
+    more = Step("SELECT report_id, norm + 1 AS norm FROM report_norms", (tables.REPORT_NORMS,), tables.REPORT_NORMS)
+    for _ in range(2):
+        engine.run(more)
+    assert list(engine.rows(tables.REPORT_NORMS)) == [(1, 7), (2, 8)]
 
 
 def test_an_empty_table_is_a_table(engine: DuckDB) -> None:
@@ -35,7 +44,7 @@ def test_a_step_is_checked_before_it_runs(engine: DuckDB) -> None:
 
 
 def test_a_step_that_gives_other_columns_than_declared_is_refused(engine: DuckDB) -> None:
-    engine.load(tables.REPORT_NORMS, [("r1", 1)])
+    engine.load(tables.REPORT_NORMS, [(1, 1)])
     step = Step("SELECT report_id, norm FROM report_norms", (tables.REPORT_NORMS,), tables.KEY_TERMS)
     with pytest.raises(EngineError, match="declares"):
         engine.run(step)
@@ -51,7 +60,7 @@ def test_nothing_outside_can_be_reached(engine: DuckDB) -> None:
 def test_what_is_loaded_is_read(rows: list[tuple[str, int]]) -> None:
     rows = [(text.replace("\0", "").encode("utf-8", "replace").decode(), n) for text, n in rows]
     engine = DuckDB(memory="128MB", threads=1)
-    engine.load(tables.REPORT_NORMS, rows)
-    found = list(engine.rows(tables.REPORT_NORMS))
+    engine.load(tables.WIDE_TERMS, rows)
+    found = list(engine.rows(tables.WIDE_TERMS))
     engine.close()
     assert found == sorted(rows)

@@ -24,7 +24,7 @@ _CHUNK = 100_000
 
 @dataclass(frozen=True)
 class Step:
-    """One SELECT over declared tables that gives a declared table.
+    """One SELECT over declared tables that gives a declared table; where it needs that table too, the one before it.
 
     The text keeps to what DuckDB and Spark SQL both run verbatim and give the same rows for.
     """
@@ -52,6 +52,9 @@ class Engine(Protocol):
     def rows(self, table: Table) -> Iterator[Row]:
         """Give a table's rows, sorted by all columns from the left."""
 
+    def count(self, table: Table) -> int:
+        """Count a table's rows."""
+
     def close(self) -> None:
         """Drop all tables."""
 
@@ -68,9 +71,9 @@ class DuckDB:
     Examples:
         >>> from reportedly.tables import REPORT_NORMS
         >>> engine = DuckDB()
-        >>> engine.load(REPORT_NORMS, [("r2", 5), ("r1", 7)])
+        >>> engine.load(REPORT_NORMS, [(1, 5), (0, 7)])
         >>> list(engine.rows(REPORT_NORMS))
-        [('r1', 7), ('r2', 5)]
+        [(0, 7), (1, 5)]
         >>> engine.close()
     """
 
@@ -139,6 +142,12 @@ class DuckDB:
         cursor.execute(f"SELECT {names} FROM {table.name} ORDER BY {order}")  # noqa: S608 - declared names only
         while chunk := cursor.fetchmany(_CHUNK):
             yield from chunk
+
+    def count(self, table: Table) -> int:
+        """Count a table's rows."""
+        self._check(table, "to count, there must be")
+        row = self._connection.execute(f"SELECT COUNT(*) FROM {table.name}").fetchone()  # noqa: S608 - a declared name
+        return int(row[0]) if row else 0
 
     def close(self) -> None:
         """Drop all tables and the temporary folder."""

@@ -34,10 +34,23 @@ def _integer(name: str, meaning: str) -> Column:
     return Column(name, "integer", meaning)
 
 
-_REPORT = _text("report_id", "the report")
+_REPORT = _integer("report_id", "the report, by its number in the order of the reports' ids")
 _STORY = _text("story_id", "the story")
 _TERM = _text("term", "a stemmed word, a name's word or a figure")
-_PAIR = (_text("a_id", "the report of the pair whose id sorts first"), _text("b_id", "the other report"))
+_PAIR = (_integer("a_id", "the report of the pair whose id sorts first, by its number"), _integer("b_id", "the other"))
+_SIMILARITY = _integer("similarity", "cosine of their weighted terms, in millionths")
+_COMPONENT = _integer("component_id", "the first report of those that hang together")
+_DAYS = (
+    _REPORT,
+    _integer("first_day", "first day it may have come out, in days since 1970-01-01; null where unknown"),
+    _integer("last_day", "last such day; null where unknown"),
+)
+_TERMS = (
+    _REPORT,
+    _TERM,
+    _integer("n_term", "how often it occurs, the title counted three times"),
+    _integer("n_prior", "reports of a thousand in which such a term is taken to occur anyway"),
+)
 _UNITS = (_text("a_id", "the unit of the pair whose id sorts first"), _text("b_id", "the other unit"))
 
 SHINGLES = Table(
@@ -51,37 +64,68 @@ SHARED_SHINGLES = Table(
     (
         _integer("shingle", "64-bit hash of the run"),
         _integer("n_reports", "reports that have it"),
-        _text("first_id", "the report among them whose id sorts first"),
+        _integer("first_id", "the report among them whose id sorts first"),
     ),
+)
+WIDE_SHINGLES = Table(
+    "wide_shingles",
+    "one shingle that so many reports have that it pairs each of them with the first only",
+    (_integer("shingle", "64-bit hash of the run"), _integer("n_reports", "reports that have it")),
 )
 REUSE_CANDIDATES = Table(
     "reuse_candidates",
     "two reports worth aligning",
     (*_PAIR, _integer("n_shared", "shingles that both have and by which they were paired")),
 )
+EDGES = Table(
+    "edges",
+    "two reports that hang together; of fewer and fewer, while components are found",
+    _PAIR,
+)
+NEAREST_LABELS = Table(
+    "nearest_labels",
+    "one report that has an edge",
+    (_REPORT, _integer("nearest_id", "the first of its neighbours and itself")),
+)
+COMPONENTS = Table(
+    "components",
+    "one report that hangs together with another",
+    (_REPORT, _COMPONENT),
+)
+NEAR_DUPLICATES = Table(
+    "near_duplicates",
+    "one report for which another one stands, since nearly all of both is shared",
+    (_REPORT, _integer("first_id", "the report that stands for it")),
+)
 REPORT_DAYS = Table(
     "report_days",
-    "one report that takes part in finding stories",
-    (
-        _REPORT,
-        _integer("first_day", "first day it may have come out, in days since 1970-01-01; null where unknown"),
-        _integer("last_day", "last such day; null where unknown"),
-    ),
+    "one report",
+    _DAYS,
 )
 REPORT_TERMS = Table(
     "report_terms",
     "one term of one report",
-    (
-        _REPORT,
-        _TERM,
-        _integer("n_term", "how often it occurs, the title counted three times"),
-        _integer("n_prior", "reports of a thousand in which such a term is taken to occur anyway"),
-    ),
+    _TERMS,
+)
+STANDING_DAYS = Table(
+    "standing_days",
+    "one report that takes part in finding stories: no other one stands for it",
+    _DAYS,
+)
+STANDING_TERMS = Table(
+    "standing_terms",
+    "one term of one such report",
+    _TERMS,
 )
 TERM_WEIGHTS = Table(
     "term_weights",
     "one term of the corpus",
     (_TERM, _integer("n_reports", "reports that have it"), _integer("weight", "its inverse frequency, in thousandths")),
+)
+WIDE_TERMS = Table(
+    "wide_terms",
+    "one term that so many reports have that it pairs nobody",
+    (_TERM, _integer("n_reports", "reports that have it")),
 )
 REPORT_WEIGHTS = Table(
     "report_weights",
@@ -110,13 +154,31 @@ STORY_CANDIDATES = Table(
 )
 STORY_SIMILARITIES = Table(
     "story_similarities",
-    "two candidate reports, compared",
+    "two candidate reports that are alike",
+    (*_PAIR, _SIMILARITY),
+)
+STORY_BOUNDS = Table(
+    "story_bounds",
+    "the bounds, in one row",
     (
-        *_PAIR,
-        _integer("dot", "sum of products of their weights"),
-        _integer("a_norm", "sum of squared weights of the first"),
-        _integer("b_norm", "the same of the other"),
+        _integer("n_most", "how many reports may hang together"),
+        _integer("least", "the similarity, in millionths, from which two of more than these do"),
     ),
+)
+STORY_MEMBERS = Table(
+    "story_members",
+    "one report that is like another of its component",
+    (_REPORT, _COMPONENT),
+)
+LARGE_COMPONENTS = Table(
+    "large_components",
+    "one component that is to be split",
+    (_COMPONENT, _integer("n_reports", "reports in it")),
+)
+STORY_PAIRS = Table(
+    "story_pairs",
+    "two reports of one component that are alike",
+    (_COMPONENT, *_PAIR, _SIMILARITY),
 )
 UNIT_TERMS = Table(
     "unit_terms",
@@ -137,15 +199,27 @@ CLAIM_CANDIDATES = Table(
 TABLES = (
     SHINGLES,
     SHARED_SHINGLES,
+    WIDE_SHINGLES,
     REUSE_CANDIDATES,
+    EDGES,
+    NEAREST_LABELS,
+    COMPONENTS,
+    NEAR_DUPLICATES,
     REPORT_DAYS,
     REPORT_TERMS,
+    STANDING_DAYS,
+    STANDING_TERMS,
     TERM_WEIGHTS,
+    WIDE_TERMS,
     REPORT_WEIGHTS,
     REPORT_NORMS,
     KEY_TERMS,
     STORY_CANDIDATES,
     STORY_SIMILARITIES,
+    STORY_BOUNDS,
+    STORY_MEMBERS,
+    LARGE_COMPONENTS,
+    STORY_PAIRS,
     UNIT_TERMS,
     UNIT_TERM_COUNTS,
     CLAIM_CANDIDATES,

@@ -9,7 +9,11 @@ from reportedly.compare import steps
 from reportedly.engines import DuckDB, Row, Step
 from reportedly.tables import Table
 
-STEPS = {step.gives.name: step for step in (*steps.REUSE, *steps.STORIES, *steps.CLAIMS)}
+ALL = (
+    *steps.REUSE, *steps.APART, *steps.JOINED, *steps.STANDING, *steps.STORIES,
+    steps.LARGE, steps.SPLIT, *steps.APART, *steps.JOINED, steps.FALLEN, steps.PAIRS, *steps.CLAIMS,
+)  # fmt: skip
+STEPS = {step.gives.name: step for step in ALL}
 
 
 @pytest.fixture
@@ -29,7 +33,8 @@ def run(engine: DuckDB, name: str, *given: tuple[Table, Sequence[Row]]) -> list[
 
 def test_every_step_needs_what_is_loaded_or_given_before() -> None:
     loaded = {tables.SHINGLES, tables.REPORT_DAYS, tables.REPORT_TERMS, tables.UNIT_TERMS}
-    for step in (*steps.REUSE, *steps.STORIES, *steps.CLAIMS):
+    loaded |= {tables.EDGES, tables.STORY_BOUNDS}
+    for step in ALL:
         assert set(step.needs) <= loaded
         loaded.add(step.gives)
         assert step.sql.startswith("-- ")
@@ -37,60 +42,85 @@ def test_every_step_needs_what_is_loaded_or_given_before() -> None:
 
 
 def test_shared_shingles_are_those_of_two_reports(engine: DuckDB) -> None:
-    rows = run(engine, "shared_shingles", (tables.SHINGLES, [("r2", 5), ("r1", 5), ("r1", 6)]))
-    assert rows == [(5, 2, "r1")]
+    rows = run(engine, "shared_shingles", (tables.SHINGLES, [(2, 5), (1, 5), (1, 6)]))
+    assert rows == [(5, 2, 1)]
 
 
 def test_reuse_candidates_share_two_shingles(engine: DuckDB) -> None:
-    shingles = [("r1", 1), ("r1", 2), ("r2", 1), ("r2", 2), ("r3", 1)]
+    shingles = [(1, 1), (1, 2), (2, 1), (2, 2), (3, 1)]
     run(engine, "shared_shingles", (tables.SHINGLES, shingles))
-    assert run(engine, "reuse_candidates") == [("r1", "r2", 2)]
+    assert run(engine, "reuse_candidates") == [(1, 2, 2)]
 
 
 def test_a_shingle_of_many_reports_pairs_each_with_the_first_only(engine: DuckDB) -> None:
-    reports = [f"r{i:03}" for i in range(100)]
-    shingles = [(r, s) for r in reports for s in (1, 2)]
+    shingles = [(r, s) for r in range(100) for s in (1, 2)]
     run(engine, "shared_shingles", (tables.SHINGLES, shingles))
-    assert run(engine, "reuse_candidates") == [("r000", r, 2) for r in reports[1:]]
+    assert run(engine, "reuse_candidates") == [(0, r, 2) for r in range(1, 100)]
+    assert run(engine, "wide_shingles") == [(1, 100), (2, 100)]
+
+
+def test_a_report_for_which_another_stands_takes_no_part_in_stories(engine: DuckDB) -> None:
+    run(engine, "near_duplicates", (tables.COMPONENTS, [(1, 1), (2, 1)]))
+    days: list[Row] = [(1, 5, 6), (2, 5, 5), (3, None, None)]
+    assert run(engine, "standing_days", (tables.REPORT_DAYS, days)) == [(1, 5, 6), (3, None, None)]
+    terms: list[Row] = [(1, "ferry", 1, 60), (2, "ferry", 2, 60)]
+    assert run(engine, "standing_terms", (tables.REPORT_TERMS, terms)) == [(1, "ferry", 1, 60)]
 
 
 def test_term_weights_fall_with_reports_and_with_the_prior(engine: DuckDB) -> None:
-    days = [("r1", None, None), ("r2", None, None)]
-    terms = [("r1", "ferry", 1, 60), ("r2", "ferry", 1, 60), ("r1", "marrow", 1, 3)]
-    rows = run(engine, "term_weights", (tables.REPORT_DAYS, days), (tables.REPORT_TERMS, terms))
+    days = [(1, None, None), (2, None, None)]
+    terms = [(1, "ferry", 1, 60), (2, "ferry", 1, 60), (1, "marrow", 1, 3)]
+    rows = run(engine, "term_weights", (tables.STANDING_DAYS, days), (tables.STANDING_TERMS, terms))
     assert rows == [("ferry", 2, 2783), ("marrow", 1, 5523)]
 
 
+def test_a_term_of_more_than_three_hundred_reports_is_wide(engine: DuckDB) -> None:
+    rows = run(engine, "wide_terms", (tables.TERM_WEIGHTS, [("ferry", 300, 1), ("harbour", 301, 1)]))
+    assert rows == [("harbour", 301)]
+
+
 def test_report_weights_and_norms(engine: DuckDB) -> None:
-    terms = [("r1", "ferry", 1, 60), ("r1", "marrow", 3, 3)]
+    terms = [(1, "ferry", 1, 60), (1, "marrow", 3, 3)]
     weights = [("ferry", 2, 2000), ("marrow", 1, 5000)]
-    rows = run(engine, "report_weights", (tables.REPORT_TERMS, terms), (tables.TERM_WEIGHTS, weights))
-    assert rows == [("r1", "ferry", 200, 2), ("r1", "marrow", 1049, 1)]
-    assert run(engine, "report_norms") == [("r1", 200**2 + 1049**2)]
+    rows = run(engine, "report_weights", (tables.STANDING_TERMS, terms), (tables.TERM_WEIGHTS, weights))
+    assert rows == [(1, "ferry", 200, 2), (1, "marrow", 1049, 1)]
+    assert run(engine, "report_norms") == [(1, 200**2 + 1049**2)]
 
 
 def test_key_terms_are_the_weightiest_that_others_share(engine: DuckDB) -> None:
-    weights = [("r1", f"t{i:02}", i, 2) for i in range(30)] + [("r1", "alone", 99, 1), ("r1", "common", 99, 301)]
+    weights = [(1, f"t{i:02}", i, 2) for i in range(30)] + [(1, "alone", 99, 1), (1, "common", 99, 301)]
     rows = run(engine, "key_terms", (tables.REPORT_WEIGHTS, weights))
-    assert rows == [("r1", f"t{i:02}") for i in range(6, 30)]
+    assert rows == [(1, f"t{i:02}") for i in range(6, 30)]
 
 
 def test_story_candidates_share_two_key_terms(engine: DuckDB) -> None:
-    terms = [(r, t) for r in ("r1", "r2") for t in "abc"] + [("r3", "a")]
-    assert run(engine, "story_candidates", (tables.KEY_TERMS, terms)) == [("r1", "r2", 3)]
+    terms = [(r, t) for r in (1, 2) for t in "abc"] + [(3, "a")]
+    assert run(engine, "story_candidates", (tables.KEY_TERMS, terms)) == [(1, 2, 3)]
 
 
-@pytest.mark.parametrize(("day", "dot"), [(70, 16), (71, 12), (None, 16)])
-def test_story_similarities_and_the_days_between(engine: DuckDB, day: int | None, dot: int) -> None:
+@pytest.mark.parametrize(("day", "similarity"), [(70, 992_278), (71, 744_208), (None, 992_278)])
+def test_story_similarities_and_the_days_between(engine: DuckDB, day: int | None, similarity: int) -> None:
     rows = run(
         engine,
         "story_similarities",
-        (tables.STORY_CANDIDATES, [("r1", "r2", 2)]),
-        (tables.REPORT_WEIGHTS, [("r1", "a", 2, 2), ("r2", "a", 8, 2), ("r2", "b", 1, 1)]),
-        (tables.REPORT_DAYS, [("r1", 10, 10), ("r2", day, day)]),
-        (tables.REPORT_NORMS, [("r1", 4), ("r2", 65)]),
+        (tables.STORY_CANDIDATES, [(1, 2, 2)]),
+        (tables.REPORT_WEIGHTS, [(1, "a", 2, 2), (2, "a", 8, 2), (2, "b", 1, 1)]),
+        (tables.STANDING_DAYS, [(1, 10, 10), (2, day, day)]),
+        (tables.REPORT_NORMS, [(1, 4), (2, 65)]),
     )
-    assert rows == [("r1", "r2", dot, 4, 65)]
+    assert rows == [(1, 2, similarity)]
+
+
+def test_pairs_that_are_hardly_alike_count_as_none_alike(engine: DuckDB) -> None:
+    rows = run(
+        engine,
+        "story_similarities",
+        (tables.STORY_CANDIDATES, [(1, 2, 2), (1, 3, 2)]),
+        (tables.REPORT_WEIGHTS, [(1, "a", 100, 2), (2, "a", 12, 2), (3, "a", 11, 2)]),
+        (tables.STANDING_DAYS, [(r, None, None) for r in (1, 2, 3)]),
+        (tables.REPORT_NORMS, [(r, 10_000) for r in (1, 2, 3)]),
+    )
+    assert rows == [(1, 2, 120_000)]
 
 
 def test_claim_candidates_share_enough_within_one_story(engine: DuckDB) -> None:

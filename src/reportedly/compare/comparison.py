@@ -62,7 +62,7 @@ def compare(
     used = engine or DuckDB()
     hand = Corrections(corrections)
     try:
-        signatures = [signature(hand.dated(f.report)) for f in by_id.values()]
+        signatures = (signature(hand.dated(f.report)) for f in by_id.values())
         corpus = relate(signatures, aligner(lambda r: by_id[r].report), used)
         found = blocks(by_id, corpus, hand)
         within = {id(o) for block in found for o in block.overlaps}

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
+from itertools import groupby, islice, pairwise
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reportedly import tables
 from reportedly.compare import steps
+from reportedly.compare.components import bound, connect
 from reportedly.compare.copies import is_near_duplicate
-from reportedly.compare.linkage import Pair, connected
 from reportedly.compare.reuse import Overlap
 from reportedly.compare.signatures import Signature
-from reportedly.compare.stories import cosines, stories
+from reportedly.compare.stories import Heading, stories
 from reportedly.engines import Engine
 from reportedly.records import Story
 
 _LOG = logging.getLogger(__name__)
 _WIDE_SHINGLE, _WIDE_TERM = 30, 300
+_AT_ONCE = 1_000  # signatures that are held at a time
 
 
 @dataclass(frozen=True)
@@ -32,56 +34,92 @@ class Corpus:
     stories: Sequence[Story]
 
 
-def relate(signatures: Sequence[Signature], align: Callable[[str, str], Overlap | None], engine: Engine) -> Corpus:
-    """Find what all reports have to do with each other; the same whatever their order.
+def relate(signatures: Iterable[Signature], align: Callable[[str, str], Overlap | None], engine: Engine) -> Corpus:
+    """Find what all reports have to do with each other.
 
     Cost: tables of every report's shingles and terms, and then work on candidates only: pairs of reports with shared
-    shingles or key terms. Blocks are bounded in the SQL steps, and what was bounded is logged.
+    shingles or key terms. Blocks are bounded in the SQL steps, and what was bounded is logged. Of all reports only the
+    ids, headings and what they share with each other are held here.
 
     Args:
-        signatures: One for each report.
+        signatures: One for each report, in the order of their ids; looked at once.
         align: What two reports share, by their ids, the lower one first; None where they share no passage.
         engine: Where tables are kept; an empty one.
     """
-    pairs = _candidates(signatures, engine)
-    overlaps = [o for a, b in pairs if (o := align(a, b))]
-    same = connected((o.a, o.b) for o in overlaps if is_near_duplicate(o))
-    similarities = _similarities(signatures, same, engine)
-    return Corpus(overlaps, stories(similarities, same, {s.report: s for s in signatures}))
+    headings = _load(signatures, engine)
+    ids = list(headings)
+    overlaps = [o for a, b in _candidates(engine) if (o := align(ids[a], ids[b]))]
+    _stand(ids, (o for o in overlaps if is_near_duplicate(o)), engine)
+    found = [story for each in _components(ids, headings, engine) for story in stories(*each)]
+    return Corpus(overlaps, sorted(found, key=lambda story: story.reports))
 
 
-def _candidates(signatures: Sequence[Signature], engine: Engine) -> list[Pair]:
+def _load(signatures: Iterable[Signature], engine: Engine) -> dict[str, Heading]:
+    """Hand the signatures over, numbered in the order in which they come; what is left of them are headings by id."""
+    headings: dict[str, Heading] = {}
+    for table in (tables.SHINGLES, tables.REPORT_TERMS, tables.REPORT_DAYS):
+        engine.load(table, ())
+    remaining = iter(signatures)
+    while some := list(islice(remaining, _AT_ONCE)):
+        numbered = list(enumerate(some, len(headings)))
+        engine.load_columns(tables.SHINGLES, ((_repeated(n, s.shingles), s.shingles) for n, s in numbered))
+        engine.load_columns(
+            tables.REPORT_TERMS,
+            ((_repeated(n, s.counts), np.array(s.terms, object), s.counts, s.priors) for n, s in numbered),
+        )
+        engine.load(tables.REPORT_DAYS, ((n, *s.days) for n, s in numbered))
+        headings.update((s.report, Heading(s.heading, s.is_titled)) for s in some)
+    if any(a >= b for a, b in pairwise(headings)):
+        raise ValueError("signatures that are not in the order of their reports' ids can't be numbered; sort them")
+    return headings
+
+
+def _candidates(engine: Engine) -> Iterator[tuple[int, int]]:
     """The pairs of reports that share rare shingles; cost grows with them and with all shingles."""
-    engine.load_columns(tables.SHINGLES, ((_repeated(s.report, len(s.shingles)), s.shingles) for s in signatures))
     for step in steps.REUSE:
         engine.run(step)
-    _say_bounded("shingles", (n for _, n, _ in engine.rows(tables.SHARED_SHINGLES)), _WIDE_SHINGLE)
-    rows = cast("Iterable[tuple[str, str, int]]", engine.rows(tables.REUSE_CANDIDATES))
-    return [(a, b) for a, b, _ in rows]
+    _say_bounded("shingles", engine.count(tables.WIDE_SHINGLES), _WIDE_SHINGLE)
+    for a, b, _ in cast("Iterable[tuple[int, int, int]]", engine.rows(tables.REUSE_CANDIDATES)):
+        yield a, b
 
 
-def _similarities(
-    signatures: Sequence[Signature], same: Collection[tuple[str, ...]], engine: Engine
-) -> Mapping[Pair, int]:
-    """Compare the terms of reports, one for each group of near-duplicates; cost grows with the candidates."""
-    followers = {r for group in same for r in group[1:]}
-    standing = [s for s in signatures if s.report not in followers]
-    engine.load(tables.REPORT_DAYS, ((s.report, *s.days) for s in standing))
-    engine.load_columns(
-        tables.REPORT_TERMS,
-        ((_repeated(s.report, len(s.terms)), np.array(s.terms, object), s.counts, s.priors) for s in standing),
-    )
+def _stand(ids: Sequence[str], same: Iterable[Overlap], engine: Engine) -> None:
+    """Let one report stand for all its near-duplicates where stories are found; cost grows with their pairs."""
+    number = {report: i for i, report in enumerate(ids)}
+    engine.drop(tables.EDGES)
+    engine.load(tables.EDGES, ((number[o.a], number[o.b]) for o in same))
+    connect(engine)
+    for step in steps.STANDING:
+        engine.run(step)
+
+
+def _components(
+    ids: Sequence[str], headings: Mapping[str, Heading], engine: Engine
+) -> Iterator[tuple[Mapping[tuple[str, str], int], Mapping[str, Sequence[str]], Mapping[str, Heading]]]:
+    """Give what the stories of each component follow from; cost grows with the candidates and the pairs that are alike.
+
+    Reports that nothing is like but their near-duplicates are components of their own.
+    """
     for step in steps.STORIES:
         engine.run(step)
-    _say_bounded("terms", (n for _, n, _ in engine.rows(tables.TERM_WEIGHTS)), _WIDE_TERM)
-    return cosines(cast("Iterable[tuple[str, str, int, int, int]]", engine.rows(tables.STORY_SIMILARITIES)))
+    _say_bounded("terms", engine.count(tables.WIDE_TERMS), _WIDE_TERM)
+    bound(engine)
+    engine.run(steps.PAIRS)
+    copies: dict[str, list[str]] = {}
+    for report, first in cast("Iterable[tuple[int, int]]", engine.rows(tables.NEAR_DUPLICATES)):
+        copies.setdefault(ids[first], []).append(ids[report])
+    rows = cast("Iterable[tuple[int, int, int, int]]", engine.rows(tables.STORY_PAIRS))
+    for _, pairs in groupby(rows, key=lambda row: row[0]):
+        similarities = {(ids[a], ids[b]): value for _, a, b, value in pairs}
+        here = sorted({report for pair in similarities for report in pair})
+        yield similarities, {r: copies.pop(r) for r in here if r in copies}, headings
+    yield from (({}, {r: copies[r]}, headings) for r in sorted(copies))
 
 
-def _repeated(report: str, times: int) -> NDArray[np.object_]:
-    return np.full(times, report, object)
+def _repeated(number: int, beside: NDArray[Any]) -> NDArray[np.int64]:
+    return np.full(len(beside), number, np.int64)
 
 
-def _say_bounded(what: str, counts: Iterable[object], bound: int) -> None:
-    n = sum(1 for count in counts if isinstance(count, int) and count > bound)
+def _say_bounded(what: str, n: int, bound: int) -> None:
     if n:
         _LOG.info("%d %s stand in more than %d places each and paired only some of them", n, what, bound)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from reportedly.compare.linkage import Pair, Usual, average_linkage
-from reportedly.compare.signatures import Signature
 from reportedly.ids import content_id
 from reportedly.records import Story
 
@@ -26,42 +25,50 @@ MOST = 0.5
 SCALE = 1_000_000
 
 
-def cosines(rows: Iterable[tuple[str, str, int, int, int]]) -> dict[Pair, int]:
-    """Read cosines, in millionths, off rows of the table ``story_similarities``.
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a report may give a story as a title; ``is_titled`` tells whether it is the report's own title."""
 
-    Examples:
-        >>> cosines([("r1", "r2", 6, 9, 16)])
-        {('r1', 'r2'): 500000}
-    """
-    return {(a, b): round(SCALE * dot / math.sqrt(a_norm * b_norm)) for a, b, dot, a_norm, b_norm in rows}
+    text: str
+    is_titled: bool
 
 
 def stories(
-    similarities: Mapping[Pair, int], copies: Sequence[tuple[str, ...]], signatures: Mapping[str, Signature]
+    similarities: Mapping[Pair, int], copies: Mapping[str, Sequence[str]], headings: Mapping[str, Heading]
 ) -> list[Story]:
-    """Cluster reports into stories of two and more, by average linkage over cosines.
+    """Cluster the reports of one component into stories of two and more, by average linkage over cosines.
+
+    What it gives for several components together is what it gives for each, so that components can be looked at one by
+    one and anywhere.
 
     Clusters of much the same words need more in common with each other than loose ones do: two events of one kind and
     place are told apart by that.
 
     Near-duplicates count as one report: their first one stands for them in the similarities, and they follow it. A
-    story is our guess at an event; it does not say that the reports agree. Cost grows with the candidate pairs.
+    story is our guess at an event; it does not say that the reports agree. Cost grows with the pairs given.
 
     Args:
-        similarities: Cosine in millionths by pair of report ids.
-        copies: Groups of near-duplicate reports, each by the one that stands for it.
-        signatures: By report id; for titles.
+        similarities: Cosine in millionths by pair of report ids; a pair that is not given is none alike.
+        copies: The near-duplicates of reports that stand for them.
+        headings: Of all these reports.
+
+    Returns:
+        Stories by their first report.
+
+    Examples:
+        >>> heading = {r: Heading(f"of {r}", is_titled=True) for r in ("r1", "r2", "r3")}
+        >>> [(found.title, found.reports) for found in stories({("r1", "r3"): 400_000}, {"r1": ["r2"]}, heading)]
+        [('of r1', ('r1', 'r2', 'r3'))]
     """
-    follows = {group[0]: group for group in copies}
     mean, n_pairs = COHESION
     bounded = {pair: min(value, round(MOST * SCALE)) for pair, value in similarities.items()}
     clusters = average_linkage(bounded, round(THRESHOLD * SCALE), Usual(round(mean * SCALE), n_pairs))
     clustered = {name for cluster in clusters for name in cluster}
-    clusters += [(first,) for first in sorted(follows.keys() - clustered)]
+    clusters += [(first,) for first in sorted(copies.keys() - clustered)]
     found = []
     for cluster in clusters:
-        reports = tuple(sorted(r for name in cluster for r in follows.get(name, (name,))))
-        title = _title(_central(cluster, similarities), reports, signatures)
+        reports = tuple(sorted([*cluster, *(r for name in cluster for r in copies.get(name, ()))]))
+        title = _title(_central(cluster, similarities), reports, headings)
         found.append(Story(content_id("t", *reports), title, reports))
     return sorted(found, key=lambda story: story.reports)
 
@@ -83,7 +90,7 @@ def _within(inside: set[str], similarities: Mapping[Pair, int]) -> Iterator[tupl
                 yield (a, b), similarities[a, b]
 
 
-def _title(central: Sequence[str], reports: Sequence[str], signatures: Mapping[str, Signature]) -> str:
+def _title(central: Sequence[str], reports: Sequence[str], headings: Mapping[str, Heading]) -> str:
     """The title of the most central report that has one; else what opens the most central."""
-    ordered = [signatures[r] for r in (*central, *(r for r in reports if r not in central))]
-    return next((s.heading for s in ordered if s.is_titled), ordered[0].heading)
+    ordered = [headings[r] for r in dict.fromkeys((*central, *reports))]
+    return next((h.text for h in ordered if h.is_titled), ordered[0].text)

@@ -81,7 +81,7 @@ def compare_now(store: Store, reports: Reports) -> Change:
 
 def _related(store: Store, corrections: Corrections) -> Corpus:
     with _engine() as engine, kept_aligner(store) as align:
-        return relate(list(signatures(store, corrections.dated)), align, engine)
+        return relate(signatures(store, corrections.dated), align, engine)
 
 
 @contextmanager

@@ -6,6 +6,6 @@ SELECT
     t.term AS term,
     CAST(ROUND((1 + LN(t.n_term)) * w.weight / 10) AS BIGINT) AS weight,
     w.n_reports AS n_reports
-FROM report_terms AS t
+FROM standing_terms AS t
 JOIN term_weights AS w ON w.term = t.term
 WHERE w.weight > 0

@@ -6,6 +6,6 @@ SELECT
     t.term AS term,
     COUNT(*) AS n_reports,
     CAST(ROUND(1000 * LN((1000 + MAX(c.n_corpus)) / (1.0 * (MAX(t.n_prior) + COUNT(*))))) AS BIGINT) AS weight
-FROM report_terms AS t
-CROSS JOIN (SELECT COUNT(*) AS n_corpus FROM report_days) AS c
+FROM standing_terms AS t
+CROSS JOIN (SELECT COUNT(*) AS n_corpus FROM standing_days) AS c
 GROUP BY t.term
