@@ -91,8 +91,10 @@ def trace(
     with errors(debug):
         targets = targets_of({"--json": json, "--html": html})
         if is_spark(engine):
-            settings = {"model": model, "min_score": min_score, "events": events, "columns": columns}
-            rejected = trace_on_spark(inputs, out, targets, quiet=quiet, full_text=full_text, **settings)
+            settings = {"model": model, "min_score": min_score, "events": events}
+            rejected = trace_on_spark(
+                inputs, out, targets, quiet=quiet, full_text=full_text, columns=columns, **settings
+            )
         elif out is not None:
             raise UsageError("--out is for --engine spark; --json and `reportedly export` write what duckdb found")
         else:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 EngineName = Annotated[
     str,
     typer.Option(
-        "--engine", metavar="NAME", help="duckdb, on this machine; or spark, by Spark's own configuration, into a folder."
+        "--engine", metavar="NAME", help="duckdb, here; or spark, where Spark's own configuration says, into a folder."
     ),
 ]
 DEFAULT_ENGINE = "duckdb"
@@ -58,9 +58,7 @@ def trace_on_spark(
     if out is None:
         raise UsageError("the engine spark writes its tables into a folder; name one with --out FOLDER")
     with progress(quiet) as told:
-        done = trace(
-            inputs, out, columns=parse_columns(columns or ()), full_text=full_text, progress=told, **settings
-        )
+        done = trace(inputs, out, columns=parse_columns(columns or ()), full_text=full_text, progress=told, **settings)
     is_shown = not quiet and not any(target.is_standard for target in targets.values())
     n = done.manifest["counts"]["reports"]
     if targets or (is_shown and n <= MOST):

@@ -54,8 +54,8 @@ def add(
     """Add reports to a library, and compare them with those that it has."""
     with errors(debug):
         if is_spark(engine):
-            settings = {"model": model, "min_score": min_score, "events": events, "columns": columns}
-            rejected = add_on_spark(inputs or (), library, quiet=quiet, **settings)
+            settings = {"model": model, "min_score": min_score, "events": events}
+            rejected = add_on_spark(inputs or (), library, quiet=quiet, columns=columns, **settings)
         else:
             with progress(quiet or verbose) as counted:
                 told = Progress(

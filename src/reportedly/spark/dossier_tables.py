@@ -37,7 +37,7 @@ def tables(folder: Folder, dossiers: Stage, between: Stage, rejected: Stage, *, 
         full_text: Whether whole texts are among the columns, as the export has them.
     """
     shared = folder.stage("shared_entities", [dossiers], lambda: shared_entities(dossiers.frame))
-    made_from = [dossiers, shared, str(full_text)]
+    made_from: list[Stage | str] = [dossiers, shared, str(full_text)]
     rows = folder.stage("rows", made_from, lambda: _all_rows(dossiers.frame, shared.frame, full_text))
 
     def of(table: Table) -> DataFrame:
@@ -89,7 +89,7 @@ def _rows(full_text: bool, given: Rows) -> Iterator[Row]:
         for table in TABLES:
             names = [column.name for column in table.columns_with(full_text)]
             for cells in rows_of(table, view, full_text):
-                made = dict(zip(names, cells, strict=True))
+                made: Row = dict(zip(names, cells, strict=True))
                 if table.name == "dependence":
                     members = dossier.dependence[made["group_position"] - 1].reports
                     made |= {"block_id": row["block_id"], "members": list(members)}

@@ -96,7 +96,7 @@ class Spark:
 
     def count(self, table: Table) -> int:
         """Count a table's rows."""
-        return self.frame(table).count()
+        return int(self.frame(table).count())
 
     def close(self) -> None:
         """Drop all tables."""

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
 
-def findings(
-    folder: Folder, batches: Sequence[Stage], reports: Stage, settings: Settings, n_parts: int
-) -> list[Stage]:
+def findings(folder: Folder, batches: Sequence[Stage], reports: Stage, settings: Settings, n_parts: int) -> list[Stage]:
     """Examine each report once: with each batch of inputs those that came with it, and all again by other settings.
 
     Args:
@@ -44,8 +42,9 @@ def findings(
             left = left.join(stage.frame.select("report_id", "given"), ["report_id", "given"], "left_anti")
         return mapped(left.repartition(n_parts), partial(_examined, settings), schemas.FINDINGS)
 
-    for i in range(len(batches)):
-        made.append(folder.stage(f"findings-{i}", batches[: i + 1], look, program=settings.stage))
+    for i, _ in enumerate(batches):
+        stage = folder.stage(f"findings-{i}", batches[: i + 1], look, program=settings.stage)
+        made.append(stage)
     return made
 
 
@@ -75,8 +74,7 @@ def examined(folder: Folder, found: Sequence[Stage], reports: Stage, keys: Stage
 
 def failed(examined: DataFrame) -> DataFrame:
     """The reports in which nothing could be found, as rejected rows."""
-    return mapped(examined.where("reason IS NOT NULL").select("key", "reason", "path"), _failed,
-                  schemas.REJECTED)  # fmt: skip
+    return mapped(examined.where("reason IS NOT NULL").select("key", "reason", "path"), _failed, schemas.REJECTED)
 
 
 def _failed(rows: Rows) -> Iterator[Row]:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class Files:
-    """Reads and writes small texts by Hadoop's file systems, as Spark itself does: ``file:``, ``hdfs:``, ``s3a:`` ..."""
+    """Reads and writes small texts by Hadoop's file systems, as Spark itself does: ``file:``, ``hdfs:``, ``s3a:``."""
 
     def __init__(self, spark: SparkSession) -> None:
         context: Any = spark.sparkContext

@@ -19,6 +19,9 @@ FORMAT = "reportedly/run"
 MOST = 5_000
 """Reports of which a whole dossier is gathered; one takes some 100 kB."""
 
+GATHERED = ("dossiers", "between", "rejected")
+"""The stages that a whole dossier is gathered from."""
+
 SAID = 100
 """Rejected inputs that are told one by one; all of them are in the table."""
 
@@ -65,8 +68,8 @@ def read_run(path: str | Path) -> Dossier:
         if manifest["format"] != FORMAT:
             raise DossierError(f"can't read {name!r}: its {MANIFEST} is not of a run")
         check_small(manifest, name)
-        parts = (pq.read_table(Path(path, "stages", stage)).to_pylist() for stage in ("dossiers", "between", "rejected"))
-        whole = gathered(*parts)
+        folders = (Path(path, "stages", stage) for stage in GATHERED)
+        whole = gathered(*(pq.read_table(folder).to_pylist() for folder in folders))
         check_whole(whole)
     except UsageError as error:
         raise DossierError(str(error)) from error

@@ -7,6 +7,7 @@ import platform
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import reduce
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
@@ -53,11 +54,9 @@ class State:
 
     @classmethod
     def over(cls, folder: Folder, before: Sequence[str], inputs: Inputs, settings: Settings) -> State:
-        """The state with some inputs after those that were read before; what an ended run did not read whole is gone."""
+        """The state with some inputs after those that were read; what an ended run did not read whole is gone."""
         known = cls(tuple(before), settings)
-        whole = [
-            digest for i, digest in enumerate(before) if folder.is_whole(*known.draft_stage(i), program=DRAFTS)
-        ]
+        whole = [digest for i, digest in enumerate(before) if folder.is_whole(*known.draft_stage(i), program=DRAFTS)]
         if len(inputs):
             digest = content_id("i", inputs.digest, code_digest(("read",)))
             whole += [digest] if digest not in whole else []
@@ -85,7 +84,8 @@ def make_manifest(
     tables: Mapping[str, Stage],
 ) -> dict[str, Any]:
     """Say of a finished run what it was made with and from, and how much there is of what; and write it down."""
-    counts = {name: stage.frame.count() for name, stage in tables.items()}
+    each = (stage.frame.selectExpr(f"'{name}' AS name", "count(*) AS n") for name, stage in tables.items())
+    counts = {row.name: row.n for row in reduce(lambda a, b: a.unionAll(b), each).collect()}
     passed = sum(batch.frame.where("what = 'passed'").selectExpr("sum(n)").head()[0] or 0 for batch in batches)
     unsure = sum(stage.frame.selectExpr("sum(n_unsure)").head()[0] or 0 for stage in found)
     manifest: dict[str, Any] = {

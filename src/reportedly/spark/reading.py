@@ -15,7 +15,7 @@ from reportedly.read import Draft, Input, find_inputs, read_counted
 from reportedly.read.formats import kind_of
 from reportedly.read.identify import Noted, names_of, noted, report, standing, text_digest
 from reportedly.read.input import Columns
-from reportedly.read.paths import OTHER_KIND, is_address
+from reportedly.read.paths import is_address
 from reportedly.records import Rejected
 from reportedly.spark import schemas
 from reportedly.spark.files import Files
@@ -74,16 +74,17 @@ class Inputs:
 
         parts = []
         if self._near or not self._listed:
-            rows = [(os.fsencode(i.path), i.name, i.is_named, i.data) for i in self._near]
-            columns = list(zip(*rows, strict=True)) or [[]] * 4
+            rows = [
+                {"path": os.fsencode(one.path), "name": one.name, "is_named": one.is_named, "data": one.data}
+                for one in self._near
+            ]
             schema = arrow_schema(schemas.INPUTS)
-            arrays = [pa.array(c, field.type) for c, field in zip(columns, schema, strict=True)]
-            table = self._spark.createDataFrame(pa.Table.from_arrays(arrays, schema=schema))
+            table = self._spark.createDataFrame(pa.Table.from_pylist(rows, schema=schema))
             parts.append(table.repartition(max(1, min(len(rows), 4 * self._spark.sparkContext.defaultParallelism))))
         if self._listed:
             far = self._spark.read.format("binaryFile").load(self._listed)
-            parts.append(far.selectExpr("CAST(path AS BINARY) AS path", "path AS name", "false AS is_named",
-                                        "content AS data"))  # fmt: skip
+            named = ("CAST(path AS BINARY) AS path", "path AS name", "false AS is_named", "content AS data")
+            parts.append(far.selectExpr(*named))
         given = reduce(lambda a, b: a.unionAll(b), parts)
         return mapped(given, partial(_read, self._columns), schemas.DRAFTS)
 
@@ -110,9 +111,7 @@ def _read(columns: Columns, rows: Rows) -> Iterator[Row]:
         for one in made:
             if isinstance(one, Draft):
                 bare = text(replace(one, text="", is_named=True))
-                yield _draft_row(
-                    "draft", bare, text_digest(one.text), one.text, n=1, is_named=one.is_named
-                )
+                yield _draft_row("draft", bare, text_digest(one.text), one.text, n=1, is_named=one.is_named)
             else:
                 yield _draft_row("rejected", text(one), is_named=one.is_named)
         if n_passed:
@@ -167,6 +166,9 @@ def _identified(rows: Rows) -> Iterator[Row]:
         yield from _of_one_text(by_text[text_id])
 
 
+_EMPTY: Row = dict.fromkeys("given data text same_as input is_named path short longer last".split())
+
+
 def _of_one_text(rows: list[Row]) -> Iterator[Row]:
     """The reports among the drafts of one text; a draft that was there in an earlier batch is passed over."""
     batch: dict[str, int] = {}
@@ -183,14 +185,19 @@ def _of_one_text(rows: list[Row]) -> Iterator[Row]:
         short, longer, last = names_of(one.draft, one.id)
         given = text(replace(made, text=""))
         yield {
-            "report_id": one.id, "given": content_id("y", given), "data": given, "text": made.text, "same_as": None,
-            "input": one.draft.input, "is_named": one.draft.is_named, "path": one.draft.path, "short": short, "longer": longer, "last": last,
-        }  # fmt: skip
+            **_EMPTY,
+            "report_id": one.id,
+            "given": content_id("y", given),
+            "data": given,
+            "text": made.text,
+            "path": made.path,
+            "short": short,
+            "longer": longer,
+            "last": last,
+        }
     for other, at in same:
-        yield {
-            "report_id": other.id, "given": "", "data": "", "text": "", "same_as": kept[at].id,
-            "input": other.draft.input, "is_named": other.draft.is_named, "path": None, "short": "", "longer": "", "last": "",
-        }  # fmt: skip
+        told = {"input": other.draft.input, "is_named": other.draft.is_named}
+        yield {**_EMPTY, "report_id": other.id, "same_as": kept[at].id, **told}
 
 
 def _keys(kept: DataFrame) -> DataFrame:
@@ -218,8 +225,8 @@ def same_reports(kept: DataFrame, keys: DataFrame) -> DataFrame:
 
 def _same(rows: Iterable[Row]) -> Iterator[Row]:
     for row in rows:
-        yield {"input": row["input"], "stage": "read", "reason": f"the same report as {row['key']!r}",
-               "is_named": row["is_named"]}  # fmt: skip
+        reason = f"the same report as {row['key']!r}"
+        yield {"input": row["input"], "stage": "read", "reason": reason, "is_named": row["is_named"]}
 
 
 def refused(batches: Sequence[Stage]) -> DataFrame:

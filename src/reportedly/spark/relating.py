@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 
 _BODIES = 500
 
+_PASSED_ON = frozenset(
+    "wide_shingles wide_terms report_norms standing_days story_candidates large_components story_pairs".split()
+)
+"""Tables that are cheap to make of others, or are used once: they are not written down."""
+
 _MEMBERS = """
 SELECT COALESCE(m.component_id, s.first_id) AS component_id, s.report_id AS n, s.first_id AS first_n
 FROM (
@@ -64,6 +69,8 @@ class _Steps:
         self._folder, self.made_from, self._n = folder, made_from, 0
 
     def __call__(self, name: str, make: Callable[[], DataFrame]) -> DataFrame:
+        if name in _PASSED_ON:
+            return make()
         self._n += 1
         return self._folder.stage(f"step-{self._n:03}-{name}", [self.made_from, str(self._n)], make).frame
 
@@ -112,9 +119,7 @@ def _held(folder: Folder, examined: Stage, signatures: Sequence[Stage]) -> Stage
     current = examined.frame.where("data IS NOT NULL").select("report_id", "given")
     numbers = numbered(current, ["report_id"], lambda make: folder.stage("placed", [examined], make).frame)
     whole = reduce(lambda a, b: a.unionAll(b), (stage.frame for stage in signatures))
-    return folder.stage(
-        "signatures", [examined, *signatures], lambda: whole.join(numbers, ["report_id", "given"])
-    )
+    return folder.stage("signatures", [examined, *signatures], lambda: whole.join(numbers, ["report_id", "given"]))
 
 
 def _overlaps(engine: Spark, held: DataFrame, examined: DataFrame) -> DataFrame:

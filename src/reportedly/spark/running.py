@@ -17,7 +17,7 @@ from reportedly.spark import examining, reading, relating, schemas
 from reportedly.spark.blocks import between, dossiers
 from reportedly.spark.dossier_tables import tables
 from reportedly.spark.folder import Folder, Stage
-from reportedly.spark.gathering import SAID, check_small, gathered
+from reportedly.spark.gathering import GATHERED, SAID, check_small, gathered
 from reportedly.spark.manifest import DRAFTS, State, make_manifest
 from reportedly.spark.session import session
 
@@ -48,8 +48,7 @@ class SparkRun:
             UsageError: The run has more than 5,000 reports.
         """
         check_small(dict(self.manifest), self.path)
-        names = ("dossiers", "between", "rejected")
-        return gathered(*([row.asDict(recursive=True) for row in self._frame(name).collect()] for name in names))
+        return gathered(*([row.asDict(recursive=True) for row in self._frame(name).collect()] for name in GATHERED))
 
     def table(self, name: str) -> DataFrame:
         """Give a table of the dossier as Spark's."""
@@ -171,7 +170,9 @@ def _run(
     examined = examining.examined(folder, found, reports, keys)
     count("extract", 1, 1)
     rejected = folder.stage(
-        "rejected", [*batches, examined, inputs.digest], lambda: _rejected(folder, inputs, batches, reports, keys, examined)
+        "rejected",
+        [*batches, examined, inputs.digest],
+        lambda: _rejected(folder, inputs, batches, reports, keys, examined),
     )
     if examined.frame.where("data IS NOT NULL").limit(1).count() == 0:
         refused = rejected.frame.orderBy("input", "stage", "reason").limit(SAID).collect()

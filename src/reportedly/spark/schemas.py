@@ -10,10 +10,10 @@ REPORTS = (
     "report_id STRING, given STRING, data STRING, text STRING, same_as STRING, input STRING, is_named BOOLEAN, "
     "path STRING, short STRING, longer STRING, last STRING"
 )
-"""A report with the names that it may have, and a digest of all that is given of it; or a draft that is one of these."""
+"""A report with the names that it may have and a digest of what is given of it; or a draft that is one of these."""
 
 FINDINGS = "report_id STRING, given STRING, report STRING, data STRING, text STRING, reason STRING, n_unsure BIGINT"
-"""What one report shows, without its text and key, and the report in it once more; or the reason why nothing is found."""
+"""What one report shows, without its text and key, with the report once more; or the reason why nothing is found."""
 
 REJECTED = "input STRING, stage STRING, reason STRING, is_named BOOLEAN"
 

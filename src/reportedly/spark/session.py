@@ -29,7 +29,7 @@ def session(given: SparkSession | None = None) -> SparkSession:
         UsageError: PySpark or Java is not there.
     """
     try:
-        import pandas  # noqa: F401, ICN001, PLC0415 - PySpark asks for it before it hands tables over
+        import pandas  # noqa: F401, PLC0415 - PySpark asks for it before it hands tables over
         import pyarrow  # noqa: F401, PLC0415
         from pyspark.errors import PySparkRuntimeError  # noqa: PLC0415 - an extra
         from pyspark.sql import SparkSession  # noqa: PLC0415
