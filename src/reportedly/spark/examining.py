@@ -74,12 +74,9 @@ def examined(folder: Folder, found: Sequence[Stage], reports: Stage, keys: Stage
 
 def failed(examined: DataFrame) -> DataFrame:
     """The reports in which nothing could be found, as rejected rows."""
-    return mapped(examined.where("reason IS NOT NULL").select("key", "reason", "path"), _failed, schemas.REJECTED)
-
-
-def _failed(rows: Rows) -> Iterator[Row]:
-    for row in rows:
-        yield {"input": row["path"] or row["key"], "stage": "extract", "reason": row["reason"], "is_named": True}
+    return examined.where("reason IS NOT NULL").selectExpr(
+        "COALESCE(path, key) AS input", "'extract' AS stage", "reason", "true AS is_named"
+    )
 
 
 def signatures(folder: Folder, found: Sequence[Stage]) -> list[Stage]:

@@ -99,6 +99,9 @@ def _state(one: Input) -> str:
     return f"{found.st_size}:{found.st_mtime_ns}"
 
 
+_NO_DRAFT: Row = dict.fromkeys("data text_id text n input stage reason is_named".split())
+
+
 def _read(columns: Columns, rows: Rows) -> Iterator[Row]:
     for row in rows:
         path = Path(os.fsdecode(row["path"]))
@@ -106,22 +109,17 @@ def _read(columns: Columns, rows: Rows) -> Iterator[Row]:
         try:
             made, n_passed = read_counted(given)
         except UsageError as error:
-            yield _draft_row("usage", data=str(error))
+            yield {**_NO_DRAFT, "what": "usage", "reason": str(error)}
             continue
         for one in made:
-            if isinstance(one, Draft):
-                bare = text(replace(one, text="", is_named=True))
-                yield _draft_row("draft", bare, text_digest(one.text), one.text, n=1, is_named=one.is_named)
+            told = {**_NO_DRAFT, "input": one.input, "is_named": one.is_named}
+            if isinstance(one, Rejected):
+                yield {**told, "what": "rejected", "stage": one.stage, "reason": one.reason}
             else:
-                yield _draft_row("rejected", text(one), is_named=one.is_named)
+                bare = text(replace(one, text="", is_named=True))
+                yield {**told, "what": "draft", "data": bare, "text_id": text_digest(one.text), "text": one.text}
         if n_passed:
-            yield _draft_row("passed", n=n_passed)
-
-
-def _draft_row(
-    what: str, data: str = "", text_id: str = "", words: str | None = None, n: int = 1, *, is_named: bool = False
-) -> Row:
-    return {"what": what, "data": data, "text_id": text_id, "text": words, "n": n, "is_named": is_named}
+            yield {**_NO_DRAFT, "what": "passed", "n": n_passed}
 
 
 def check_usage(drafts: DataFrame) -> None:
@@ -130,7 +128,7 @@ def check_usage(drafts: DataFrame) -> None:
     Raises:
         UsageError: A column that was named is not there.
     """
-    wrong = drafts.where("what = 'usage'").select("data").sort("data").head()
+    wrong = drafts.where("what = 'usage'").select("reason").sort("reason").head()
     if wrong is not None:
         raise UsageError(wrong[0])
 
@@ -220,7 +218,8 @@ def same_reports(kept: DataFrame, keys: DataFrame) -> DataFrame:
     from pyspark.sql import functions as f  # noqa: PLC0415 - an extra
 
     same = kept.where("same_as IS NOT NULL").select("input", "is_named", f.col("same_as").alias("report_id"))
-    return mapped(same.join(keys, "report_id").select("input", "is_named", "key"), _same, schemas.REJECTED)
+    named = same.join(keys, "report_id").select("input", "is_named", "key").coalesce(1)  # few: a task each costs more
+    return mapped(named, _same, schemas.REJECTED)
 
 
 def _same(rows: Iterable[Row]) -> Iterator[Row]:
@@ -230,12 +229,7 @@ def _same(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def refused(batches: Sequence[Stage]) -> DataFrame:
-    """What was refused in reading."""
-    parts = (batch.frame.where("what = 'rejected'").select("data", "is_named") for batch in batches)
-    return mapped(reduce(lambda a, b: a.unionAll(b), parts), _refused, schemas.REJECTED)
-
-
-def _refused(rows: Iterable[Row]) -> Iterator[Row]:
-    for row in rows:
-        one = record(Rejected, row["data"])
-        yield {"input": one.input, "stage": one.stage, "reason": one.reason, "is_named": row["is_named"]}
+    """What was refused in reading, as rejected rows."""
+    names = ("input", "stage", "reason", "is_named")
+    parts = (batch.frame.where("what = 'rejected'").select(*names) for batch in batches)
+    return reduce(lambda a, b: a.unionAll(b), parts)

@@ -3,7 +3,10 @@
 INPUTS = "path BINARY, name STRING, is_named BOOLEAN, data BINARY"
 """An input: its path as the file system has it, and its bytes where they are at hand."""
 
-DRAFTS = "what STRING, data STRING, text_id STRING, text STRING, n BIGINT, is_named BOOLEAN"
+DRAFTS = (
+    "what STRING, data STRING, text_id STRING, text STRING, n BIGINT, "
+    "input STRING, stage STRING, reason STRING, is_named BOOLEAN"
+)
 """What reading an input gave: a draft, a rejection, files that were passed over, or a fault in the call."""
 
 REPORTS = (

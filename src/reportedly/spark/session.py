@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _LOCAL = "local[*,4]"
 """All cores, and four tries of a task as on a cluster; by itself ``local[*]`` ends a job with the first worker lost."""
+DAEMON = "reportedly.spark.daemon"
 _LOCAL_MEMORY = "2g"
 _ROWS_AT_ONCE = 256
 """Rows that go to a Python worker at once: reports are long, and Spark's own 10,000 of them would be a gigabyte."""
@@ -43,6 +44,7 @@ def session(given: SparkSession | None = None) -> SparkSession:
         if not is_configured():
             os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
             builder = builder.master(_LOCAL).config("spark.driver.memory", _LOCAL_MEMORY)
+            builder = builder.config("spark.python.daemon.module", DAEMON)
         try:
             running = builder.getOrCreate()
         except PySparkRuntimeError as error:
