@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
+import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -49,3 +51,6 @@ def spark() -> Iterator[SparkSession]:
     made.sparkContext.setLogLevel("OFF")
     yield made
     made.stop()
+    with warnings.catch_warnings():  # PySpark leaves its sockets to the collector of garbage
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()

@@ -5,6 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+PYSPARKS_OWN = (
+    "ignore:unclosed <socket:ResourceWarning",
+    "ignore:.*unclosed <socket:pytest.PytestUnraisableExceptionWarning",
+)
+"""PySpark leaves the sockets by which rows come to be closed to the collector of garbage."""
+
 _LEAK = (
     "The sea lock at Port Elder leaked in the night and the harbour was shut to all ships at dawn, "
     "the harbour board said on Monday. Hanne Orrick, who chairs the board, said 14 boats were moved before six. "

@@ -22,11 +22,12 @@ from reportedly.present.view import View
 from reportedly.records import Dossier
 from reportedly.spark import gathering
 from reportedly.spark import trace as trace_on_spark
-from tests.spark.reports import first, second
+from tests.spark.reports import PYSPARKS_OWN, first, second
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
+pytestmark = pytest.mark.filterwarnings(*PYSPARKS_OWN)
 Rows = list[tuple[Any, ...]]
 
 

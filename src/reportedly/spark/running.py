@@ -161,7 +161,7 @@ def _run(
     for batch in batches:
         reading.check_usage(batch.frame)
     n_drafts = sum(batch.frame.where("what = 'draft'").count() for batch in batches)
-    n_bins = max(folder.spark.sparkContext.defaultParallelism, -(-n_drafts // _PER_BIN))
+    n_bins = bins(folder.spark, n_drafts)
     reports, keys = reading.reports(folder, batches, n_bins)
     count("read", 1, 1)
 
@@ -179,6 +179,38 @@ def _run(
         raise nothing_read([Rejected(*row) for row in refused], inputs.n_skipped)
 
     count("compare", 0, 1)
+    done = compared(folder, found, examined, rejected, n_bins, full_text=full_text)
+    count("compare", 1, 1)
+    manifest = make_manifest(folder, state, inputs, batches, found, done.related, done.tables)
+    return SparkRun(path, manifest, folder)
+
+
+def bins(spark: SparkSession, n_reports: int) -> int:
+    """In how many bins the work on so many reports is put: at least one for each core."""
+    return max(int(spark.sparkContext.defaultParallelism), -(-n_reports // _PER_BIN))
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What comparing gave: what led to the dossier, and the dossier's tables."""
+
+    related: relating.Related
+    tables: Mapping[str, Stage]
+
+
+def compared(
+    folder: Folder, found: Sequence[Stage], examined: Stage, rejected: Stage, n_bins: int, *, full_text: bool = False
+) -> Compared:
+    """Compare examined reports and write the dossier's tables.
+
+    Args:
+        folder: The run's.
+        found: What was ever found in reports.
+        examined: The current reports, with what was found in them.
+        rejected: What was refused.
+        n_bins: In how many bins the work is put.
+        full_text: As for `trace`.
+    """
     signatures = examining.signatures(folder, found)
     related = relating.relate(folder, examined, signatures, n_bins)
     made = dossiers(folder, related.blocks, examined, related.overlaps, related.stories, n_bins)
@@ -187,10 +219,7 @@ def _run(
         [related.blocks, related.overlaps],
         lambda: between(related.blocks.frame, related.overlaps.frame),
     )
-    written = tables(folder, made, shared, rejected, full_text=full_text)
-    count("compare", 1, 1)
-    manifest = make_manifest(folder, state, inputs, batches, found, related, written)
-    return SparkRun(path, manifest, folder)
+    return Compared(related, tables(folder, made, shared, rejected, full_text=full_text))
 
 
 def _rejected(
