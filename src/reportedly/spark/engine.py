@@ -32,7 +32,7 @@ class Spark:
 
     def __init__(self, spark: SparkSession, keep: Keep | None = None) -> None:
         self._spark = spark
-        self._keep = keep or (lambda _, make: make().persist())
+        self._keep = keep or (lambda _, make: make().localCheckpoint())
         self._frames: dict[str, DataFrame] = {}
 
     def load(self, table: Table, rows: Iterable[Row]) -> None:
@@ -100,8 +100,7 @@ class Spark:
 
     def close(self) -> None:
         """Drop all tables."""
-        for name, frame in self._frames.items():
-            frame.unpersist()
+        for name in self._frames:
             self._spark.catalog.dropTempView(name)
         self._frames.clear()
 

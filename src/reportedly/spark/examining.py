@@ -40,7 +40,7 @@ def findings(folder: Folder, batches: Sequence[Stage], reports: Stage, settings:
         left = reports.frame.where("same_as IS NULL").select("report_id", "given", "data", "text")
         for stage in made:
             left = left.join(stage.frame.select("report_id", "given"), ["report_id", "given"], "left_anti")
-        return mapped(left.repartition(n_parts), partial(_examined, settings), schemas.FINDINGS)
+        return mapped(left.repartition(n_parts), partial(examined_rows, settings), schemas.FINDINGS)
 
     for i, _ in enumerate(batches):
         stage = folder.stage(f"findings-{i}", batches[: i + 1], look, program=settings.stage)
@@ -48,7 +48,8 @@ def findings(folder: Folder, batches: Sequence[Stage], reports: Stage, settings:
     return made
 
 
-def _examined(settings: Settings, rows: Rows) -> Iterator[Row]:
+def examined_rows(settings: Settings, rows: Rows) -> Iterator[Row]:
+    """Examine the reports of some rows; one in which nothing can be found is a row with the reason."""
     load_model(settings.model)  # once a worker: it is held for all that the process is given
     for row in rows:
         given = replace(record(Report, row["data"]), text=row["text"])
