@@ -22,6 +22,7 @@ settings.load_profile("steady")
 
 _SMALL = {
     "spark.driver.bindAddress": "127.0.0.1",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
     "spark.driver.host": "127.0.0.1",
     "spark.driver.memory": "1g",
     "spark.python.daemon.module": "reportedly.spark.daemon",
