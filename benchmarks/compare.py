@@ -1,12 +1,15 @@
 """Time and peak memory of comparing reports, and how they grow with how many there are.
 
-Usage: python benchmarks/compare.py [--reports N...] [--seed S]
+Usage: python benchmarks/compare.py [--reports N...] [--seed S] [--workers N]
 
 Reports are made up: events of few and of many reports, a share of each printed from an agency's dispatch with or
 without its credit, cut short or with a paragraph of their own, the others in words of their own over a vocabulary by
 Zipf's law; each with an outlet, a date, own-voice statements and attributed ones. Reading and extraction are left
-out: what is timed is `compare`, from findings to dossier. Each number of reports runs in a process of its own. The
-exponent is the slope of the logarithm of time over that of reports, by least squares.
+out: what is timed is comparing, from findings in a file to the dossiers of all blocks, which are counted and let go; a
+dossier of all reports in memory is left out. Seconds by the clock and of processors are given, since other work on the
+machine makes the former long; `STAGES` tells what the parts are. Each number of reports runs in a process of its
+own, and its peak memory is that of all its processes. The exponent is the slope of the logarithm of time over that of
+reports, by least squares.
 """
 
 from __future__ import annotations
@@ -21,16 +24,30 @@ import subprocess
 import sys
 import time
 from bisect import bisect
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import date, timedelta
 from itertools import accumulate
+from typing import Any
 
-from reportedly.compare import compare
+from numpy.typing import NDArray
+
+from memory import Peak
+from reportedly.compare.corrections import Corrections
+from reportedly.compare.shelf import Shelf
+from reportedly.compare.whole import in_parts
+from reportedly.engines import DuckDB, Step
 from reportedly.ids import content_id
+from reportedly.processes import Spread, mapper
 from reportedly.records import Credit, Entity, Evidence, Findings, Link, Published, Report, Span, Statement
+from reportedly.tables import Table
 
 OUTLETS = [f"Paper {i}" for i in range(400)]
 SYLLABLES = "ba ce di fo gu ha ke li mo nu pa re si to va we xi yo zu tra ple sko".split()
+STAGES = ("signatures", "loading", "overlaps", "sql", "together", "parts")
+"""Waiting for signatures, handing over tables, waiting for alignments, steps in SQL, all that is done before blocks are
+compared (the four before and the rest), waiting for blocks."""
 WORDS = 30_000
 RANKS = list(accumulate(1 / (rank + 3) for rank in range(WORDS)))
 
@@ -117,21 +134,77 @@ def one(key: str, lines: list[str], names: list[str], day: date, dice: random.Ra
     )
 
 
-def measure(n_reports: int, seed: int) -> dict[str, float]:
-    """Compare so many reports in this process."""
-    made = list(findings(n_reports, seed))
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+class Timed(DuckDB):
+    """DuckDB, with the seconds that it takes to load and to run."""
+
+    def __init__(self, spent: Counter[str]) -> None:
+        super().__init__()
+        self._spent = spent
+
+    def load_columns(self, table: Table, parts: Iterable[Sequence[NDArray[Any]]]) -> None:
+        """Add rows, and the seconds that it takes."""
+        with clocked(self._spent, "loading"):
+            super().load_columns(table, parts)
+
+    def run(self, step: Step) -> None:
+        """Make the step's table, and add the seconds that it takes."""
+        with clocked(self._spent, "sql"):
+            super().run(step)
+
+
+@contextmanager
+def clocked(spent: Counter[str], stage: str) -> Iterator[None]:
+    """Add the seconds that something takes to a stage's."""
     began = time.perf_counter()
-    dossier = compare(made)
-    seconds = time.perf_counter() - began
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    found = {"stories": len(dossier.stories), "claims": len(dossier.claims), "reuse": len(dossier.reuse)}
-    return {"reports": n_reports, "seconds": seconds, "inputs_mb": before, "peak_mb": peak, **found}
+    try:
+        yield
+    finally:
+        spent[stage] += time.perf_counter() - began
 
 
-def exponent(rows: list[dict[str, float]]) -> float:
-    """The slope of log time over log reports."""
-    x, y = ([math.log(row[name]) for row in rows] for name in ("reports", "seconds"))
+def timed(spread: Spread, spent: Counter[str]) -> Spread:
+    """A map that adds the seconds it is waited for to those of its function."""
+
+    def waited(function: Callable[[Any], Any], rows: Iterable[Any]) -> Iterator[Any]:
+        stage = getattr(function, "func", function).__name__.strip("_")
+        made = spread(function, rows)
+        while True:
+            with clocked(spent, stage):
+                one = next(made, None)
+            if one is None:
+                return
+            yield one
+
+    return waited
+
+
+def measure(n_reports: int, seed: int, workers: int) -> dict[str, Any]:
+    """Compare so many reports in this process, and in as many others as are asked for."""
+    spent: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    with Shelf() as shelf, mapper(workers) as spread, Peak() as peak, closing(Timed(spent)) as engine:
+        for each in findings(n_reports, seed):
+            shelf.put(each)
+        began, cpu = time.perf_counter(), time.process_time()
+        made = in_parts(shelf, engine, Corrections(()), timed(spread, spent))
+        spent["together"] = time.perf_counter() - began
+        for part in made.parts:
+            found.update(stories=len(part.stories), claims=len(part.claims), reuse=len(part.reuse))
+        seconds, cpu = time.perf_counter() - began, time.process_time() - cpu
+    others = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return {
+        "reports": n_reports,
+        "seconds": seconds,
+        "cpu": cpu + others.ru_utime + others.ru_stime,
+        "peak_mb": peak.mb,
+        "spent": spent,
+        **found,
+    }
+
+
+def exponent(rows: list[dict[str, Any]], name: str) -> float:
+    """The slope of the logarithm of some time over that of reports."""
+    x, y = ([math.log(row[name]) for row in rows] for name in ("reports", name))
     return statistics.linear_regression(x, y).slope
 
 
@@ -140,26 +213,31 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", type=int, nargs="+", default=[1_000, 10_000])
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--one", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.one:
-        print(json.dumps(measure(given.reports[0], given.seed)))
+        print(json.dumps(measure(given.reports[0], given.seed, given.workers)))
         return
-    print("| reports | s | reports a second | peak MB | of it the inputs | stories | claims | passages |")
-    print("|---|---|---|---|---|---|---|---|")
+    print(f"| reports | s | processor s | peak MB | {' | '.join(STAGES)} | stories | claims | passages |")
+    print("|---" * (7 + len(STAGES)) + "|")
     rows = []
     for n in given.reports:
         command = [sys.executable, __file__, "--one", "--reports", str(n), "--seed", str(given.seed)]
-        done = subprocess.run(command, check=True, capture_output=True, text=True)
+        done = subprocess.run(
+            [*command, "--workers", str(given.workers)], check=True, stdout=subprocess.PIPE, text=True
+        )
         row = json.loads(done.stdout.splitlines()[-1])
         rows.append(row)
+        by_stage = " | ".join(f"{row['spent'].get(stage, 0):,.1f}" for stage in STAGES)
+        counts = " | ".join(f"{row[what]:,}" for what in ("stories", "claims", "reuse"))
         print(
-            f"| {n:,} | {row['seconds']:,.1f} | {n / row['seconds']:,.0f} | {row['peak_mb']:,.0f} | "
-            f"{row['inputs_mb']:,.0f} | {row['stories']:,} | {row['claims']:,} | {row['reuse']:,} |",
+            f"| {n:,} | {row['seconds']:,.1f} | {row['cpu']:,.1f} | {row['peak_mb']:,.0f} | {by_stage} | {counts} |",
             flush=True,
         )
-    if len(rows) > 1:
-        print(f"\nexponent {exponent(rows):.2f}")
+    for name in ("seconds", "cpu"):
+        if len(rows) > 1:
+            print(f"exponent of {name}: {exponent(rows, name):.2f}")
 
 
 if __name__ == "__main__":

@@ -90,6 +90,8 @@ class DuckDB:
                 "autoload_known_extensions": "false",
             },
         )
+        # In a process that was started by another one, DuckDB takes a person to be there and would draw a bar.
+        self._connection.execute("SET enable_progress_bar = false")
         self._connection.execute("SET enable_external_access = false; SET lock_configuration = true")
 
     def load(self, table: Table, rows: Iterable[Row]) -> None:

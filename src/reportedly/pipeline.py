@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from reportedly.compare import compare
+from reportedly.compare import Shelf, compare_shelf
+from reportedly.compare.corrections import NONE
 from reportedly.errors import NothingReadError, ReportedlyError, UsageError, fault
 from reportedly.extract import DEFAULT, check_score, extract, load_model, model_folder, sure
+from reportedly.processes import mapper
 from reportedly.read import Draft, Input, check_columns, find_inputs, identify, read_counted, read_events
 from reportedly.read.formats import KINDS
 from reportedly.records import Dossier, Findings, KnownEvent, Rejected, Report
 from reportedly.resolve import resolve
 
 Progress = Callable[[str, int, int], None]
-Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 # Below this many bytes of input a second process costs more than it saves: it loads the model anew.
@@ -122,17 +120,22 @@ def run(
         reports, refused = identify([made for made in read if isinstance(made, Draft)])
         rejected = [*rejected, *refused, *(made for made in read if isinstance(made, Rejected))]
         look = partial(examine, model=model, min_score=min_score, events=known)
-        examined = list(counted("extract", spread(look, reports), len(reports), progress))
-    findings = [made for made in examined if isinstance(made, Findings)]
-    rejected += [made for made in examined if isinstance(made, Rejected)]
-    if not findings:
-        raise nothing_read(rejected, n_skipped)
-    if progress:
-        progress("compare", 0, 1)
-    dossier = compare(findings, sorted(rejected))
-    if progress:
-        progress("compare", 1, 1)
-    return Run(dossier, n_skipped, sum(each.n_unsure for each in findings))
+        n_unsure = 0
+        with Shelf() as shelf:
+            for one in counted("extract", spread(look, reports), len(reports), progress):
+                if isinstance(one, Rejected):
+                    rejected.append(one)
+                else:
+                    shelf.put(one)
+                    n_unsure += one.n_unsure
+            if not len(shelf):
+                raise nothing_read(rejected, n_skipped)
+            if progress:
+                progress("compare", 0, 1)
+            dossier = compare_shelf(shelf, sorted(rejected), None, NONE, spread)
+            if progress:
+                progress("compare", 1, 1)
+    return Run(dossier, n_skipped, n_unsure)
 
 
 def examine(
@@ -160,25 +163,6 @@ def enough(inputs: Sequence[Input]) -> int:
         with suppress(OSError):  # it may be gone by now; reading will say so
             size += input.path.stat().st_size if input.path else 0
     return 1 if size < _WORTH_A_POOL else os.cpu_count() or 1
-
-
-@contextmanager
-def mapper(workers: int) -> Iterator[Callable[[Callable[[Given], Made], Sequence[Given]], Iterable[Made]]]:
-    """A map that keeps order, on this process or on several."""
-    if workers == 1:
-        yield map
-        return
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-
-        def spread(function: Callable[[Given], Made], rows: Sequence[Given]) -> Iterable[Made]:
-            try:
-                yield from pool.map(function, rows, chunksize=max(1, min(16, len(rows) // (4 * workers))))
-            except BrokenProcessPool as error:
-                raise ReportedlyError(
-                    "a worker process was ended from outside; run again, or with --workers 1"
-                ) from error
-
-        yield spread
 
 
 def counted(stage: str, made: Iterable[Made], total: int, progress: Progress | None) -> Iterator[Made]:

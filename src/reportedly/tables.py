@@ -92,6 +92,11 @@ COMPONENTS = Table(
     "one report that hangs together with another",
     (_REPORT, _COMPONENT),
 )
+REUSE_GROUPS = Table(
+    "reuse_groups",
+    "two reports worth aligning, by what they hang together with: aligned in this order, texts are read once",
+    (_COMPONENT, *_PAIR),
+)
 NEAR_DUPLICATES = Table(
     "near_duplicates",
     "one report for which another one stands, since nearly all of both is shared",
@@ -204,6 +209,7 @@ TABLES = (
     EDGES,
     NEAREST_LABELS,
     COMPONENTS,
+    REUSE_GROUPS,
     NEAR_DUPLICATES,
     REPORT_DAYS,
     REPORT_TERMS,

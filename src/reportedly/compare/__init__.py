@@ -1,13 +1,15 @@
 """Compare: what reports have to do with each other, from what each of them shows alone."""
 
 from reportedly.compare.blocks import Block, block_key, blocks
-from reportedly.compare.comparison import aligner, compare, compare_blocks
+from reportedly.compare.comparison import aligner, compare_blocks
 from reportedly.compare.corpus import Corpus, relate
 from reportedly.compare.corrections import Corrections, correction, is_called
 from reportedly.compare.finding import Found, Match, TermCounts, check_asked, find, may_carry, narrowed, terms_of
 from reportedly.compare.merging import merged
 from reportedly.compare.reuse import Overlap, Passage
+from reportedly.compare.shelf import Shelf
 from reportedly.compare.signatures import Signature, signature
+from reportedly.compare.whole import compare, compare_shelf
 from reportedly.compare.words import fold
 
 __all__ = [
@@ -18,6 +20,7 @@ __all__ = [
     "Match",
     "Overlap",
     "Passage",
+    "Shelf",
     "Signature",
     "TermCounts",
     "aligner",
@@ -26,6 +29,7 @@ __all__ = [
     "check_asked",
     "compare",
     "compare_blocks",
+    "compare_shelf",
     "correction",
     "find",
     "fold",

@@ -1,4 +1,4 @@
-"""The whole comparison: which step follows which."""
+"""What is found in blocks of reports: which step follows which."""
 
 from __future__ import annotations
 
@@ -10,74 +10,32 @@ from typing import cast
 
 from reportedly import tables
 from reportedly.compare import steps
-from reportedly.compare.blocks import Block, Related, blocks, related
+from reportedly.compare.blocks import Block, Related, related
 from reportedly.compare.claims import Weights, claims
 from reportedly.compare.claims_by_hand import by_hand
 from reportedly.compare.conflicts import denials, differing, once
-from reportedly.compare.corpus import relate
 from reportedly.compare.corrections import NONE, Corrections
-from reportedly.compare.merging import merged
+from reportedly.compare.linkage import Pair
 from reportedly.compare.origins import claim
 from reportedly.compare.reuse import Overlap, direction, overlap, reuse
-from reportedly.compare.signatures import signature
 from reportedly.compare.units import Unit, unit_terms, units
 from reportedly.compare.words import body
-from reportedly.engines import DuckDB, Engine
-from reportedly.records import Claim, Conflict, Correction, Development, Dossier, Findings, Rejected, Report, Statement
+from reportedly.engines import Engine
+from reportedly.records import Claim, Conflict, Development, Dossier, Findings, Report, Statement
 
 _LOG = logging.getLogger(__name__)
 _WIDE_UNIT_TERM = 60
 _TOGETHER = 1_000  # reports whose blocks are compared in one go: enough to keep the engine busy, few enough to hold
-_BODIES = 4_000
+_BODIES = 1_000
 
 
-def compare(
-    findings: Sequence[Findings],
-    rejected: Sequence[Rejected] = (),
-    engine: Engine | None = None,
-    corrections: Sequence[Correction] = (),
-) -> Dossier:
-    """Compare reports: stories, joined entities, reuse, dependence, claims with their origins, conflicts, developments.
+def aligner(report: Callable[[str], Report]) -> Callable[[Iterable[Pair]], Iterator[Overlap]]:
+    """Give a function that aligns pairs of reports by their ids, and leaves out those that share no passage.
 
-    The same dossier whatever the order of the findings. It says who relies on whom in these reports, as far as their
-    words show; it says nothing about truth, and one origin is no fault.
-
-    Cost: that of `relate` for all reports, and then block by block: pairs of statements of one story with shared
-    words.
-
-    Args:
-        findings: What each report alone shows. A report that is given twice counts once.
-        rejected: Inputs that earlier stages refused; passed on, sorted.
-        engine: Where tables are kept: an empty one, left open; DuckDB in memory where none is given.
-        corrections: What a person knows better; those about other reports are passed over.
-
-    Examples:
-        >>> text = "The sea lock at Port Elder leaked in the night, and the harbour was shut to all ships at dawn."
-        >>> a, b = (Findings(Report(id, id, text)) for id in ("r1", "r2"))
-        >>> dossier = compare([b, a])
-        >>> [story.reports for story in dossier.stories], [r.direction for r in dossier.reuse]
-        ([('r1', 'r2')], ['unknown'])
+    The bodies of the last reports are held: pairs that follow each other should have reports in common.
     """
-    by_id = {f.report.id: f for f in sorted(findings, key=lambda f: f.report.id)}
-    used = engine or DuckDB()
-    hand = Corrections(corrections)
-    try:
-        signatures = (signature(hand.dated(f.report)) for f in by_id.values())
-        corpus = relate(signatures, aligner(lambda r: by_id[r].report), used)
-        found = blocks(by_id, corpus, hand)
-        within = {id(o) for block in found for o in block.overlaps}
-        between = [o for o in corpus.overlaps if id(o) not in within]
-        parts = compare_blocks(found, lambda reports: {r: by_id[r] for r in reports}, used, hand)
-        return merged(parts, between, rejected, hand)
-    finally:
-        if engine is None:
-            used.close()
-
-
-def aligner(report: Callable[[str], Report]) -> Callable[[str, str], Overlap | None]:
-    """Give a function that aligns two reports by their ids; the bodies of the last ones are held."""
     held = lru_cache(maxsize=_BODIES)(lambda r: body(report(r)))
-    return lambda a, b: overlap(held(a), held(b))
+    return lambda pairs: (o for a, b in pairs if (o := overlap(held(a), held(b))))
 
 
 def compare_blocks(
@@ -97,7 +55,7 @@ def compare_blocks(
         engine: Where tables are kept.
         corrections: What a person knows better.
     """
-    for some in _together(given):
+    for some in together(given):
         findings = load([r for block in some for r in block.reports])
         known = [related(block, findings, corrections) for block in some]
         told = _told(known, engine)
@@ -105,7 +63,8 @@ def compare_blocks(
             yield _compared(each, told, corrections)
 
 
-def _together(given: Iterable[Block]) -> Iterator[list[Block]]:
+def together(given: Iterable[Block]) -> Iterator[list[Block]]:
+    """Gather blocks until they are worth comparing in one go."""
     held: list[Block] = []
     n = 0
     for block in given:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice, pairwise
+from itertools import groupby, pairwise
 from typing import Any, cast
 
 import numpy as np
@@ -15,10 +15,12 @@ from reportedly import tables
 from reportedly.compare import steps
 from reportedly.compare.components import bound, connect
 from reportedly.compare.copies import is_near_duplicate
+from reportedly.compare.linkage import Pair
 from reportedly.compare.reuse import Overlap
 from reportedly.compare.signatures import Signature
 from reportedly.compare.stories import Heading, stories
 from reportedly.engines import Engine
+from reportedly.processes import batched
 from reportedly.records import Story
 
 _LOG = logging.getLogger(__name__)
@@ -34,7 +36,9 @@ class Corpus:
     stories: Sequence[Story]
 
 
-def relate(signatures: Iterable[Signature], align: Callable[[str, str], Overlap | None], engine: Engine) -> Corpus:
+def relate(
+    signatures: Iterable[Signature], align: Callable[[Iterable[Pair]], Iterable[Overlap]], engine: Engine
+) -> Corpus:
     """Find what all reports have to do with each other.
 
     Cost: tables of every report's shingles and terms, and then work on candidates only: pairs of reports with shared
@@ -43,12 +47,13 @@ def relate(signatures: Iterable[Signature], align: Callable[[str, str], Overlap 
 
     Args:
         signatures: One for each report, in the order of their ids; looked at once.
-        align: What two reports share, by their ids, the lower one first; None where they share no passage.
+        align: Gives what pairs of reports share, in whatever order; none of a pair that shares no passage. A pair is
+            two ids, the lower one first, and pairs that have reports in common come near each other.
         engine: Where tables are kept; an empty one.
     """
     headings = _load(signatures, engine)
     ids = list(headings)
-    overlaps = [o for a, b in _candidates(engine) if (o := align(ids[a], ids[b]))]
+    overlaps = sorted(align((ids[a], ids[b]) for a, b in _candidates(engine)), key=lambda o: (o.a, o.b))
     _stand(ids, (o for o in overlaps if is_near_duplicate(o)), engine)
     found = [story for each in _components(ids, headings, engine) for story in stories(*each)]
     return Corpus(overlaps, sorted(found, key=lambda story: story.reports))
@@ -59,8 +64,7 @@ def _load(signatures: Iterable[Signature], engine: Engine) -> dict[str, Heading]
     headings: dict[str, Heading] = {}
     for table in (tables.SHINGLES, tables.REPORT_TERMS, tables.REPORT_DAYS):
         engine.load(table, ())
-    remaining = iter(signatures)
-    while some := list(islice(remaining, _AT_ONCE)):
+    for some in batched(signatures, _AT_ONCE):
         numbered = list(enumerate(some, len(headings)))
         engine.load_columns(tables.SHINGLES, ((_repeated(n, s.shingles), s.shingles) for n, s in numbered))
         engine.load_columns(
@@ -75,11 +79,16 @@ def _load(signatures: Iterable[Signature], engine: Engine) -> dict[str, Heading]
 
 
 def _candidates(engine: Engine) -> Iterator[tuple[int, int]]:
-    """The pairs of reports that share rare shingles; cost grows with them and with all shingles."""
+    """The pairs of reports that share rare shingles, those that hang together one after the other.
+
+    Cost grows with the pairs and with all shingles.
+    """
     for step in steps.REUSE:
         engine.run(step)
     _say_bounded("shingles", engine.count(tables.WIDE_SHINGLES), _WIDE_SHINGLE)
-    for a, b, _ in cast("Iterable[tuple[int, int, int]]", engine.rows(tables.REUSE_CANDIDATES)):
+    connect(engine)
+    engine.run(steps.GROUPS)
+    for _, a, b in cast("Iterable[tuple[int, int, int]]", engine.rows(tables.REUSE_GROUPS)):
         yield a, b
 
 
@@ -95,7 +104,7 @@ def _stand(ids: Sequence[str], same: Iterable[Overlap], engine: Engine) -> None:
 
 def _components(
     ids: Sequence[str], headings: Mapping[str, Heading], engine: Engine
-) -> Iterator[tuple[Mapping[tuple[str, str], int], Mapping[str, Sequence[str]], Mapping[str, Heading]]]:
+) -> Iterator[tuple[Mapping[Pair, int], Mapping[str, Sequence[str]], Mapping[str, Heading]]]:
     """Give what the stories of each component follow from; cost grows with the candidates and the pairs that are alike.
 
     Reports that nothing is like but their near-duplicates are components of their own.

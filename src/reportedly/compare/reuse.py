@@ -16,7 +16,7 @@ _MIN_MATCHED = 0.6
 _MAX_PLACES = 16
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Passage:
     """Words [a_start, a_end) of one body aligned with words [b_start, b_end) of another; n_words of them agree."""
 
@@ -27,7 +27,7 @@ class Passage:
     n_words: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Overlap:
     """What two reports share.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,16 +76,22 @@ def _terms(report: Report, held: Body) -> Iterator[tuple[str, int, int]]:
     than others. The kind is decided once a term, by its commonest form in the report.
     """
     counts: Counter[str] = Counter()
-    forms: dict[str, Counter[str]] = {}
+    forms: Counter[tuple[str, str]] = Counter()
     title = report.title or ""
     for text, part, times in ((title, words(title), _TITLE_COUNT), (report.text, held.words, 1)):
         for norm, start in zip(part.norms, part.starts, strict=True):
-            for term in content_terms([norm]):
+            term = _term(norm)
+            if term:
                 counts[term] += times
-                forms.setdefault(term, Counter())[_form(text, start)] += 1
+                forms[term, _form(text, start)] += 1
     for term, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_MAX_TERMS]:
-        kind = max(sorted(forms[term]), key=lambda form: forms[term][form])
+        kind = max(sorted(_PRIOR), key=lambda form: forms[term, form])
         yield term, n, _PRIOR[kind]
+
+
+@lru_cache(maxsize=100_000)
+def _term(norm: str) -> str:
+    return next(iter(content_terms([norm])), "")
 
 
 def _form(text: str, start: int) -> str:

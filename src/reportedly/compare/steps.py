@@ -19,6 +19,7 @@ REUSE = (
     _step(tables.SHARED_SHINGLES, tables.SHINGLES),
     _step(tables.WIDE_SHINGLES, tables.SHARED_SHINGLES),
     _step(tables.REUSE_CANDIDATES, tables.SHARED_SHINGLES, tables.SHINGLES),
+    _step(tables.EDGES, tables.REUSE_CANDIDATES, file="reuse_edges"),
 )
 APART = (_step(tables.COMPONENTS, tables.EDGES),)
 JOINED = (
@@ -26,6 +27,7 @@ JOINED = (
     _step(tables.COMPONENTS, tables.COMPONENTS, tables.NEAREST_LABELS, file="components_joined"),
     _step(tables.EDGES, tables.EDGES, tables.NEAREST_LABELS, file="edges_left"),
 )
+GROUPS = _step(tables.REUSE_GROUPS, tables.REUSE_CANDIDATES, tables.COMPONENTS)
 STANDING = (
     _step(tables.NEAR_DUPLICATES, tables.COMPONENTS),
     _step(tables.STANDING_DAYS, tables.REPORT_DAYS, tables.NEAR_DUPLICATES),

@@ -102,9 +102,9 @@ def words(text: str, start: int = 0, end: int | None = None) -> Words:
         >>> words("Some 1,200 people; Kim's, too.").norms
         ('some', '1,200', 'people', 'kim', 'too')
     """
-    found = list(_WORD.finditer(text, start, len(text) if end is None else end))
+    found = [m.span() for m in _WORD.finditer(text, start, len(text) if end is None else end)]
     return Words(
-        tuple(normal(m.group()) for m in found), tuple(m.start() for m in found), tuple(m.end() for m in found)
+        tuple([normal(text[s:e]) for s, e in found]), tuple([s for s, _ in found]), tuple([e for _, e in found])
     )
 
 

@@ -20,6 +20,7 @@ from reportedly.library.reports import Reports
 from reportedly.library.settling import Settled
 from reportedly.library.stages import Settings, keep_settings
 from reportedly.library.store import Store
+from reportedly.processes import mapper
 from reportedly.read import Draft, Input, find_inputs, read_counted
 from reportedly.read.input import Columns
 from reportedly.records import Rejected
@@ -107,7 +108,7 @@ class Adding:
         inputs = [*(path for path in paths if isinstance(path, Input)), *pages, *inputs]
         rejected = [*not_fetched, *refused_paths]
         before = set(self._reports.by_id)
-        with pipeline.mapper(self._workers or pipeline.enough(inputs)) as spread:
+        with mapper(self._workers or pipeline.enough(inputs)) as spread:
             self._refresh(spread)
             n_done = 0
             for files in slices(inputs, _BATCH):

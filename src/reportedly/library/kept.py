@@ -17,7 +17,7 @@ from reportedly.library.stages import comparing_stage
 from reportedly.library.store import Store
 from reportedly.records import Report, Span
 
-Aligner = Callable[[str, str], Overlap | None]
+Aligner = Callable[[Iterable[tuple[str, str]]], Iterator[Overlap]]
 _SHINGLE = np.dtype("<i8")
 
 
@@ -39,16 +39,16 @@ def signatures(store: Store, dated: Callable[[Report], Report]) -> Iterator[Sign
         store: The library.
         dated: Gives a report the date that a correction says.
     """
-    rows = list(
+    current = list(
         store.rows(
-            "SELECT finding.report, signature.head, signature.shingles FROM finding "
-            "JOIN report ON report.id = finding.report LEFT JOIN signature ON signature.report = finding.report "
+            "SELECT finding.report FROM finding JOIN report ON report.id = finding.report "
             "WHERE report.key IS NOT NULL AND finding.data IS NOT NULL ORDER BY finding.report"
         )
     )
-    for report, head, shingles in rows:
-        if head is not None:
-            yield _read(report, head, shingles)
+    for (report,) in current:
+        row = store.one("SELECT head, shingles FROM signature WHERE report = ?", (report,))
+        if row is not None:
+            yield _read(report, *row)
             continue
         made = signature(dated(finding_of(store, report).report))
         store.run("INSERT INTO signature VALUES (?, ?, ?)", (report, *_write(made)))
@@ -91,18 +91,21 @@ def read_all(store: Store) -> Iterator[str]:
 
 @contextmanager
 def kept_aligner(store: Store) -> Iterator[Aligner]:
-    """Give a function that says what two reports share, and keeps it; what it is not asked for is dropped after."""
+    """Give a function that says what pairs of reports share, and keeps it; what is not asked for is dropped after."""
     align = aligner(lambda report: finding_of(store, report).report)
     asked: set[tuple[str, str]] = set()
 
-    def kept(a: str, b: str) -> Overlap | None:
-        asked.add((a, b))
-        row = store.one("SELECT data FROM overlap WHERE a = ? AND b = ?", (a, b))
-        if row is None:
-            made = align(a, b)
-            store.run("INSERT INTO overlap VALUES (?, ?, ?)", (a, b, _overlap_written(made)))
-            return made
-        return _overlap_read(a, b, row[0])
+    def kept(pairs: Iterable[tuple[str, str]]) -> Iterator[Overlap]:
+        for a, b in pairs:
+            asked.add((a, b))
+            row = store.one("SELECT data FROM overlap WHERE a = ? AND b = ?", (a, b))
+            if row is None:
+                made = next(align([(a, b)]), None)
+                store.run("INSERT INTO overlap VALUES (?, ?, ?)", (a, b, _overlap_written(made)))
+            else:
+                made = _overlap_read(a, b, row[0])
+            if made:
+                yield made
 
     yield kept
     left = [pair for pair in store.rows("SELECT a, b FROM overlap") if pair not in asked]

@@ -1,0 +1,84 @@
+"""A map over several processes that keeps order and does not run ahead."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sized
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from itertools import islice
+from typing import Protocol, TypeVar
+
+from reportedly.errors import ReportedlyError
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+_AHEAD = 4  # chunks a process for which it is worth having the rows at hand
+
+
+class Spread(Protocol):
+    """Apply a function to rows, and give what it makes in the order of the rows."""
+
+    def __call__(self, function: Callable[[Given], Made], rows: Iterable[Given]) -> Iterator[Made]:
+        """The function and the rows must be such as can be sent to another process; so must what is made."""
+
+
+@contextmanager
+def mapper(workers: int) -> Iterator[Spread]:
+    """A map that keeps order, on this process or on several.
+
+    Rows are taken as they are needed, a few a process ahead, so that neither all rows nor all results are held. Rows
+    of which it is known how many there are go to the processes some at a time.
+
+    Examples:
+        >>> with mapper(1) as spread:
+        ...     list(spread(abs, [-2, 3]))
+        [2, 3]
+    """
+    if workers == 1:
+        yield _here
+        return
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+
+        def spread(function: Callable[[Given], Made], rows: Iterable[Given]) -> Iterator[Made]:
+            at_once = max(1, min(16, len(rows) // (4 * workers))) if isinstance(rows, Sized) else 1
+            waiting: deque[Future[list[Made]]] = deque()
+            try:
+                for chunk in batched(rows, at_once):
+                    waiting.append(pool.submit(_each, function, chunk))
+                    if len(waiting) > _AHEAD * workers:
+                        yield from waiting.popleft().result()
+                while waiting:
+                    yield from waiting.popleft().result()
+            except BrokenProcessPool as error:
+                raise ReportedlyError(
+                    "a worker process was ended from outside; run again, or with --workers 1"
+                ) from error
+            finally:
+                for future in waiting:
+                    future.cancel()
+
+        yield spread
+
+
+def batched(rows: Iterable[Given], n: int) -> Iterator[list[Given]]:
+    """Give rows ``n`` at a time; fewer at the end.
+
+    Examples:
+        >>> list(batched("abc", 2))
+        [['a', 'b'], ['c']]
+    """
+    remaining = iter(rows)
+    while some := list(islice(remaining, n)):
+        yield some
+
+
+def _here(function: Callable[[Given], Made], rows: Iterable[Given]) -> Iterator[Made]:
+    return map(function, rows)
+
+
+def _each(function: Callable[[Given], Made], rows: list[Given]) -> list[Made]:
+    return [function(row) for row in rows]

@@ -1,0 +1,53 @@
+"""A map over processes gives what a map gives, in order, and takes rows as they are needed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.errors import ReportedlyError
+from reportedly.processes import batched, mapper
+
+
+def doubled(n: int) -> int:
+    return 2 * n
+
+
+def ended(_: int) -> int:
+    os._exit(9)
+
+
+@given(st.lists(st.integers()), st.integers(1, 5))
+def test_batches_put_together_are_the_rows(rows: list[int], n: int) -> None:
+    found = list(batched(iter(rows), n))
+    assert [row for some in found for row in some] == rows
+    assert all(len(some) == n for some in found[:-1])
+    assert all(0 < len(some) <= n for some in found)
+
+
+def test_two_processes_keep_the_order_and_do_not_run_ahead() -> None:
+    taken = []
+
+    def rows() -> Iterator[int]:
+        for n in range(100):
+            taken.append(n)
+            yield n
+
+    with mapper(2) as spread:
+        made = spread(doubled, rows())
+        assert next(made) == 0
+        assert len(taken) < 20
+        assert list(made) == [2 * n for n in range(1, 100)]
+        assert list(spread(doubled, range(3))) == [0, 2, 4]
+
+
+def test_a_process_that_is_ended_from_outside_is_said() -> None:
+    with (
+        mapper(2) as spread,
+        pytest.raises(ReportedlyError, match="ended from outside; run again, or with --workers 1"),
+    ):
+        list(spread(ended, [1]))
