@@ -93,7 +93,8 @@ def relate(folder: Folder, examined: Stage, signatures: Sequence[Stage], n_bins:
     engine.take(tables.REPORT_TERMS, held.frame.selectExpr("n AS report_id", "inline(terms)"))
     engine.take(tables.REPORT_DAYS, held.frame.selectExpr("n AS report_id", "first_day", "last_day"))
     for step in steps.REUSE:
-        engine.run(step)
+        if step.gives != tables.EDGES:  # in what order pairs are aligned best does not matter where they are joined
+            engine.run(step)
     overlaps = folder.stage("overlaps", [held], lambda: _overlaps(engine, held.frame, examined.frame))
     keep.made_from = overlaps
     engine.take(tables.EDGES, overlaps.frame.where("is_near").selectExpr("a_n AS a_id", "b_n AS b_id"))
