@@ -39,10 +39,10 @@ def read_dossier(path: str | Path) -> Dossier:
     """
     name = str(path)
     try:
-        if name != _STDIN and is_database(Path(name)):
-            return Library(name).dossier()
         if name != _STDIN and is_run(name):
             return read_run(name)
+        if name != _STDIN and is_database(Path(name)):
+            return Library(name).dossier()
         data = _data(name)
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:
         raise DossierError(f"can't read {name!r}: no such file; {_GIVE}") from error

@@ -35,7 +35,7 @@ def first(folder: Path) -> Path:
     lines = [_line(f"leak-{i}", _AGENCY + _LEAK, paper, "2024-03-04") for i, paper in enumerate(_PAPERS)]
     lines += [_line("ferry", _FERRY, "Low Holm Record", "2024-03-05"), '{"text": 7}']
     (folder / "pile.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    (folder / "note.txt").write_text("Le bac de Low Holm ne partira plus avant jeudi, ont dit ses propriétaires hier.")
+    (folder / "broken.json").write_text("{", encoding="utf-8")
     (folder / "notes.css").write_text("")
     return folder
 

@@ -57,4 +57,6 @@ class Files:
 
     def _at(self, path: str) -> tuple[Any, Any]:
         at = self._java.org.apache.hadoop.fs.Path(path)
-        return at, at.getFileSystem(self._settings)
+        system = at.getFileSystem(self._settings)
+        system.setVerifyChecksum(False)  # what is damaged is seen where it is read, and is made anew
+        return at, system
