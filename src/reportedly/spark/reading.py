@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial, reduce
@@ -25,6 +26,7 @@ from reportedly.spark.rows import Row, Rows, arrow_schema, grouped, mapped, reco
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
+_PATTERN = re.compile(r"[\\*?{}\[\]]")
 _LARGEST = 1_000_000_000
 """Bytes of a file on a file system that only Spark reads; a worker holds it whole."""
 
@@ -82,7 +84,7 @@ class Inputs:
             table = self._spark.createDataFrame(pa.Table.from_pylist(rows, schema=schema))
             parts.append(table.repartition(max(1, min(len(rows), 4 * self._spark.sparkContext.defaultParallelism))))
         if self._listed:
-            far = self._spark.read.format("binaryFile").load(self._listed)
+            far = self._spark.read.format("binaryFile").load([_PATTERN.sub(r"\\\g<0>", name) for name in self._listed])
             named = ("CAST(path AS BINARY) AS path", "path AS name", "false AS is_named", "content AS data")
             parts.append(far.selectExpr(*named))
         given = reduce(lambda a, b: a.unionAll(b), parts)
