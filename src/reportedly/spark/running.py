@@ -19,7 +19,7 @@ from reportedly.spark.dossier_tables import tables
 from reportedly.spark.folder import Folder, Stage
 from reportedly.spark.gathering import GATHERED, SAID, check_small, gathered
 from reportedly.spark.manifest import DRAFTS, State, make_manifest
-from reportedly.spark.session import session
+from reportedly.spark.session import one_at_a_time, session
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -157,7 +157,9 @@ def _run(
     state.keep(folder)
 
     count("read", 0, 1)
-    batches = [folder.stage(*state.draft_stage(i), inputs.drafts, program=DRAFTS) for i in range(len(state.batches))]
+    with one_at_a_time(folder.spark):
+        stages = [state.draft_stage(i) for i in range(len(state.batches))]
+        batches = [folder.stage(*stage, inputs.drafts, program=DRAFTS) for stage in stages]
     for batch in batches:
         reading.check_usage(batch.frame)
     n_drafts = sum(batch.frame.where("what = 'draft'").count() for batch in batches)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +18,7 @@ _LOCAL = "local[*,4]"
 """All cores, and four tries of a task as on a cluster; by itself ``local[*]`` ends a job with the first worker lost."""
 DAEMON = "reportedly.spark.daemon"
 _LOCAL_MEMORY = "2g"
+_AT_ONCE = "spark.sql.execution.arrow.maxRecordsPerBatch"
 _ROWS_AT_ONCE = 256
 """Rows that go to a Python worker at once: reports are long, and Spark's own 10,000 of them would be a gigabyte."""
 
@@ -50,8 +53,18 @@ def session(given: SparkSession | None = None) -> SparkSession:
         except PySparkRuntimeError as error:
             raise UsageError(f"Spark does not start: {error}; it needs Java 17 or later, found by JAVA_HOME") from error
     made = running.newSession()
-    made.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", _ROWS_AT_ONCE)
+    made.conf.set(_AT_ONCE, _ROWS_AT_ONCE)
     return made
+
+
+@contextmanager
+def one_at_a_time(spark: SparkSession) -> Iterator[None]:
+    """Hand rows over one by one, where a row may be a whole file; for what is run meanwhile."""
+    spark.conf.set(_AT_ONCE, 1)
+    try:
+        yield
+    finally:
+        spark.conf.set(_AT_ONCE, _ROWS_AT_ONCE)
 
 
 def is_configured() -> bool:
