@@ -6,11 +6,11 @@ second or two of it. Models are loaded by the workers, since a network's threads
 
 from __future__ import annotations
 
-import pyspark.daemon
-
 import reportedly.pipeline
 import reportedly.present.exports.tables
 import reportedly.spark.rows  # noqa: F401 - these are loaded for the workers' sake
 
 if __name__ == "__main__":
+    import pyspark.daemon
+
     pyspark.daemon.manager()
