@@ -13,7 +13,7 @@ from reportedly.library.stages import given_settings
 from reportedly.pipeline import Progress, nothing_read
 from reportedly.read import check_columns
 from reportedly.records import Dossier, Rejected
-from reportedly.spark import examining, reading, relating, schemas
+from reportedly.spark import examining, identifying, reading, relating, schemas
 from reportedly.spark.blocks import between, dossiers
 from reportedly.spark.dossier_tables import tables
 from reportedly.spark.folder import Folder, Stage
@@ -164,7 +164,7 @@ def _run(
         reading.check_usage(batch.frame)
     n_drafts = sum(batch.frame.where("what = 'draft'").count() for batch in batches)
     n_bins = bins(folder.spark, n_drafts)
-    reports, keys = reading.reports(folder, batches, n_bins)
+    reports, keys = identifying.reports(folder, batches, n_bins)
     count("read", 1, 1)
 
     count("extract", 0, 1)
@@ -173,7 +173,7 @@ def _run(
     count("extract", 1, 1)
     rejected = folder.stage(
         "rejected",
-        [*batches, examined, inputs.digest],
+        [*batches, examined, *map(str, sorted(inputs.rejected))],
         lambda: _rejected(folder, inputs, batches, reports, keys, examined),
     )
     if examined.frame.where("data IS NOT NULL").limit(1).count() == 0:
@@ -232,7 +232,7 @@ def _rejected(
     parts = [
         folder.spark.createDataFrame(early, schemas.REJECTED),
         reading.refused(batches),
-        reading.same_reports(reports.frame, keys.frame),
+        identifying.same_reports(reports.frame, keys.frame),
         examining.failed(examined.frame),
     ]
     return reduce(lambda a, b: a.unionAll(b), parts)
