@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import reportedly
-from reportedly.errors import UsageError
+from reportedly.errors import EngineError, UsageError
 from reportedly.library.stages import Settings
 from reportedly.present import to_json
 from reportedly.records import Report
 from reportedly.spark import examining, schemas, trace
+from reportedly.spark.folder import Folder
 from reportedly.spark.rows import mapped, text
 from tests.spark.reports import PYSPARKS_OWN, first
 
@@ -70,3 +71,19 @@ def test_a_worker_that_is_killed_in_the_middle_changes_no_row(
     done = trace([reports], tmp_path / "out", spark=spark)
     assert mark.exists()
     assert to_json(done.dossier()) == to_json(reportedly.trace([reports]))
+
+
+def no_model(rows: Any) -> Iterator[Any]:
+    """What a worker meets that lacks the model."""
+    from reportedly.extract import load_model
+
+    load_model("gigantic")
+    yield from rows
+
+
+def test_what_fails_on_every_try_is_said_in_one_line(spark: SparkSession, tmp_path: Path) -> None:
+    folder = Folder(spark, str(tmp_path))
+    with pytest.raises(EngineError, match=r"the stage 'found' failed: .*no model 'gigantic'.*; run again") as raised:
+        folder.stage("found", [], lambda: mapped(spark.range(1), no_model, "id BIGINT"))
+    assert "\n" not in str(raised.value)
+    assert not folder.is_whole("found", [])

@@ -29,6 +29,8 @@ def bare(monkeypatch: pytest.MonkeyPatch) -> None:
         (["trace", "a.txt", "--engine", "flint"], "no engine 'flint'; there are duckdb and spark"),
         (["trace", "a.txt", "--engine", "spark"], "name one with --out FOLDER"),
         (["trace", "a.txt", "--out", "folder"], "--out is for --engine spark"),
+        (["trace", "a.txt", "--engine", "spark", "--workers", "2"], "--workers does nothing with --engine spark"),
+        (["add", "a.txt", "--engine", "spark", "--verbose"], "--verbose does nothing with --engine spark"),
         (["add", "a.txt", "--engine", "spark"], "'reportedly.sqlite' is a file; name a folder with --library"),
     ],
 )

@@ -90,7 +90,7 @@ def trace(
     """Find who said what, through whom, and each claim's origins."""
     with errors(debug):
         targets = targets_of({"--json": json, "--html": html})
-        if is_spark(engine):
+        if is_spark(engine, {"--workers": workers}):
             settings = {"model": model, "min_score": min_score, "events": events}
             rejected = trace_on_spark(
                 inputs, out, targets, quiet=quiet, full_text=full_text, columns=columns, **settings

@@ -30,14 +30,23 @@ DEFAULT_ENGINE = "duckdb"
 _ENGINES = (DEFAULT_ENGINE, "spark")
 
 
-def is_spark(engine: str) -> bool:
+def is_spark(engine: str, not_there: Mapping[str, object]) -> bool:
     """Whether a command is to run on Spark.
 
+    Args:
+        engine: The engine's name.
+        not_there: Options that Spark has no use for, with what was given for them.
+
     Raises:
-        UsageError: There is no such engine.
+        UsageError: There is no such engine, or such an option was given.
     """
     if engine not in _ENGINES:
         raise UsageError(f"no engine {engine[:40]!r}; there are {' and '.join(_ENGINES)}")
+    given = [option for option, value in not_there.items() if value]
+    if engine == "spark" and given:
+        raise UsageError(
+            f"{given[0]} does nothing with --engine spark; leave it out, or say it in Spark's configuration"
+        )
     return engine == "spark"
 
 

@@ -53,7 +53,7 @@ def add(
 ) -> None:
     """Add reports to a library, and compare them with those that it has."""
     with errors(debug):
-        if is_spark(engine):
+        if is_spark(engine, {"--workers": workers, "--verbose": verbose}):
             settings = {"model": model, "min_score": min_score, "events": events}
             rejected = add_on_spark(inputs or (), library, quiet=quiet, columns=columns, **settings)
         else:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from reportedly.errors import EngineError
 from reportedly.ids import content_id
 from reportedly.library.stages import code_digest
 from reportedly.spark.files import Files
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
 TABLES = "tables/"
 """How the names of the stages begin that are tables of the dossier."""
+
+_RAISED = re.compile(r"[\w.]+: \S")
+"""How the line of a traceback begins that says what was raised."""
 
 _PROGRAM = ("read", "compare", "present", "spark", "tables.py", "engines.py", "records.py", "ids.py", "encoding.py")
 
@@ -58,15 +63,16 @@ class Folder:
             made_from: The stages that it is made from, and all else that it depends on, as text.
             make: Makes it; called only where need be.
             program: A digest of the program by which it is made; by default of all that compares.
+
+        Raises:
+            EngineError: It failed on a worker more often than a task is tried.
         """
         key = self._key(name, made_from, program)
         path, mark = self.at(name), self._mark(name)
         schema = self._schema(mark, key)
         if schema is None:
             self._files.delete(mark)
-            frame = make()
-            frame.write.mode("overwrite").parquet(path)
-            schema = frame.schema.jsonValue()
+            schema = _written(name, make, path)
             self._files.write(mark, json.dumps({"key": key, "schema": schema}, indent=1) + "\n")
             self.made.append(name)
         else:
@@ -108,3 +114,18 @@ class Folder:
         from pyspark.sql.types import StructType  # noqa: PLC0415 - an extra
 
         return self.spark.read.schema(StructType.fromJson(schema)).parquet(path)
+
+
+def _written(name: str, make: Callable[[], DataFrame], path: str) -> dict[str, Any]:
+    """Make a table and write it; give its schema."""
+    from pyspark.errors import PySparkException  # noqa: PLC0415 - an extra
+
+    try:
+        frame = make()
+        frame.write.mode("overwrite").parquet(path)
+    except PySparkException as error:
+        said = [line.strip() for line in str(error).splitlines()]
+        reason = next((line for line in reversed(said) if _RAISED.match(line)), said[0] if said else "no reason given")
+        raise EngineError(f"the stage {name!r} failed: {reason}; run again to go on with it") from error
+    schema: dict[str, Any] = frame.schema.jsonValue()
+    return schema

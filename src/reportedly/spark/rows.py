@@ -19,6 +19,8 @@ Row = dict[str, Any]
 Rows = Iterable[Row]
 _Kind = TypeVar("_Kind")
 _AT_ONCE = 64
+_MOST_TASKS = 20_000
+"""Of one stage; more bins than that go several to a task."""
 
 
 def mapped(frame: DataFrame, function: Callable[[Rows], Rows], schema: str) -> DataFrame:
@@ -47,7 +49,7 @@ def grouped(frame: DataFrame, by: str, n: int, function: Callable[[Rows], Rows],
     """
     from pyspark.sql import functions as f  # noqa: PLC0415 - an extra
 
-    binned = frame.withColumn("bin", f.pmod(f.xxhash64(f.col(by)), f.lit(n))).repartition(n, "bin")
+    binned = frame.withColumn("bin", f.pmod(f.xxhash64(f.col(by)), f.lit(n))).repartition(min(n, _MOST_TASKS), "bin")
     return binned.groupBy("bin").applyInArrow(partial(_table, function, arrow_schema(schema)), schema)
 
 

@@ -30,7 +30,7 @@ def session(given: SparkSession | None = None) -> SparkSession:
     ``PYSPARK_SUBMIT_ARGS``, ``spark-defaults.conf``); where that names no master, on all cores of this machine.
 
     Raises:
-        UsageError: PySpark or Java is not there.
+        UsageError: PySpark or Java is not there, or it is a session of Spark Connect.
     """
     try:
         import pandas  # noqa: F401, PLC0415 - PySpark asks for it before it hands tables over
@@ -52,6 +52,10 @@ def session(given: SparkSession | None = None) -> SparkSession:
             running = builder.getOrCreate()
         except PySparkRuntimeError as error:
             raise UsageError(f"Spark does not start: {error}; it needs Java 17 or later, found by JAVA_HOME") from error
+    if type(running).__module__.startswith("pyspark.sql.connect"):
+        raise UsageError(
+            "a session of Spark Connect runs, by which no files are reached; name a master, not SPARK_REMOTE"
+        )
     made = running.newSession()
     made.conf.set(_AT_ONCE, _ROWS_AT_ONCE)
     return made
