@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import duckdb
@@ -64,3 +66,10 @@ def test_what_is_loaded_is_read(rows: list[tuple[str, int]]) -> None:
     found = list(engine.rows(tables.WIDE_TERMS))
     engine.close()
     assert found == sorted(rows)
+
+
+def test_no_bar_is_drawn_where_duckdb_takes_a_person_to_be_there() -> None:
+    asked = "SELECT current_setting('enable_progress_bar')"
+    code = f'from reportedly.engines import DuckDB; print(DuckDB()._connection.execute("{asked}").fetchall())'
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[(False,)]\n"

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import copyreg
 import os
+import pickle
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportedly import records
 from reportedly.errors import ReportedlyError
 from reportedly.processes import batched, mapper
+from reportedly.records import Furniture, Report
 
 
 def doubled(n: int) -> int:
@@ -27,6 +32,14 @@ def test_batches_put_together_are_the_rows(rows: list[int], n: int) -> None:
     assert [row for some in found for row in some] == rows
     assert all(len(some) == n for some in found[:-1])
     assert all(0 < len(some) <= n for some in found)
+
+
+def test_records_are_pickled_whole_and_by_their_class() -> None:
+    report = Report("r1", "a", "The lock is shut.", furniture=(Furniture(0, 3, "byline"),), credit="Meridian")
+    kinds = [kind for kind in vars(records).values() if isinstance(kind, type) and is_dataclass(kind)]
+    assert Report in kinds
+    assert all(kind in copyreg.dispatch_table and len(fields(kind)) > 1 for kind in kinds)
+    assert pickle.loads(pickle.dumps(report)) == report
 
 
 def test_two_processes_keep_the_order_and_do_not_run_ahead() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import random
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import partial
 
 import pytest
@@ -12,6 +13,8 @@ import pytest
 from reportedly.compare import compare, corpus
 from reportedly.compare.components import bound
 from reportedly.compare.shelf import Shelf, take
+from reportedly.compare.signatures import signature
+from reportedly.engines import DuckDB
 from reportedly.errors import OutputError
 from reportedly.present import to_json
 from reportedly.records import Findings
@@ -62,6 +65,12 @@ def test_more_like_reports_than_may_hang_together_are_split_and_that_is_said(
     assert "bounded: 1 groups of like reports are of more than 10, the largest of 60" in caplog.text
     assert max(len(story.reports) for story in dossier.stories) <= 10
     assert compare(reversed(found)) == dossier
+
+
+def test_signatures_are_numbered_in_the_order_of_their_reports_and_in_no_other(make: Make) -> None:
+    found = sorted((signature(f.report) for f in told(make, 2)), key=lambda s: s.report, reverse=True)
+    with closing(DuckDB()) as engine, pytest.raises(ValueError, match="not in the order of their reports' ids"):
+        corpus.relate(found, lambda _: iter(()), engine)
 
 
 def test_what_was_put_on_a_shelf_is_taken_from_it(make: Make) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -114,6 +114,8 @@ def body(report: Report) -> Body:
     skipped = sorted((f.start, f.end) for f in report.furniture)
     quoted = [(s.start, s.end) for s in quotations(report.text)]
     in_furniture, is_quoted = _inside(whole.starts, skipped), _inside(whole.starts, quoted)
+    if not skipped:
+        return Body(report.id, whole, tuple(is_quoted))
     kept = [i for i, out in enumerate(in_furniture) if not out]
     return Body(
         report.id,
@@ -126,8 +128,10 @@ def body(report: Report) -> Body:
     )
 
 
-def _inside(points: Iterable[int], spans: list[tuple[int, int]]) -> list[bool]:
+def _inside(points: Sequence[int], spans: list[tuple[int, int]]) -> list[bool]:
     """For ascending points, whether each lies in one of the spans, which are sorted by their starts."""
+    if not spans:
+        return [False] * len(points)
     out, k, reach = [], 0, -1
     for point in points:
         while k < len(spans) and spans[k][0] <= point:

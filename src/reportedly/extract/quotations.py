@@ -14,6 +14,7 @@ _STRAIGHT = '"\uff02'
 _SINGLE_OPEN = "\u2018\u201b"
 _SINGLE = "'\u2019"
 _LEADERS = "([{\u2014\u2013-/:"
+_MARK = re.compile("[\"\uff02\u201c\u201d\u201e\u201f\u00ab\u00bb'\u2018\u2019\u201b]")
 
 
 def quotations(text: str) -> list[Span]:
@@ -65,6 +66,8 @@ def running(text: str) -> list[list[Span]]:
 
 def _in_paragraph(text: str, start: int, end: int) -> list[Span]:
     """Outermost quotations: a single-marked one that holds double marks is one; one that only crosses them is none."""
+    if not _MARK.search(text, start, end):
+        return []
     doubles = [s for s in _doubles(text, start, end) if s.end > s.start]
     singles = [s for s in _singles(text, start, end, doubles) if s.end > s.start]
     crossing = frozenset(singles)
