@@ -153,15 +153,31 @@ def on_spark(master: str, given: Path, out: Path) -> dict[str, Any]:
     return {"seconds": whole, "starting": starting, "tables": found, "bounded": bounded, "stages": seconds}
 
 
-def measured(command: list[str]) -> tuple[dict[str, Any], float]:
-    """Run a process that prints its figures on its last line, and watch the memory of it and all that it starts."""
+def processor_seconds(process: int) -> float:
+    """What a process has used of processors, its own and not its children's."""
+    try:
+        told = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def measured(command: list[str]) -> tuple[dict[str, Any], float, float]:
+    """Run a process that prints its figures on its last line.
+
+    Returns:
+        The figures; the peak memory in MB and the processor seconds of it and all that it has started.
+    """
     running = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     peak, over = 0.0, threading.Event()
+    used: dict[int, float] = {}
 
     def watch() -> None:
         nonlocal peak
         while not over.wait(1):
-            peak = max(peak, sum(map(memory, family(running.pid))))
+            here = list(family(running.pid))
+            used.update((process, max(used.get(process, 0.0), processor_seconds(process))) for process in here)
+            peak = max(peak, sum(map(memory, here)))
 
     watching = threading.Thread(target=watch)
     watching.start()
@@ -170,7 +186,7 @@ def measured(command: list[str]) -> tuple[dict[str, Any], float]:
     watching.join()
     if running.returncode:
         raise SystemExit(f"{' '.join(command)} failed")
-    return json.loads(printed.splitlines()[-1]), peak / 1024
+    return json.loads(printed.splitlines()[-1]), peak / 1024, sum(used.values())
 
 
 def main() -> None:
@@ -189,7 +205,7 @@ def main() -> None:
         made = on_duckdb(args.reports, out, is_skewed=args.skewed) if is_here else on_spark(engine, given, out)
         print(json.dumps(made))
         return
-    print("| on | s | starting, s | peak MB | load | rows |\n|---|---|---|---|---|---|", flush=True)
+    print("| on | processor s | s | starting, s | peak MB | load | rows |\n|---|---|---|---|---|---|---|", flush=True)
     first: dict[str, str] = {}
     with tempfile.TemporaryDirectory(dir=args.folder) as folder:
         given = Path(folder, "findings")
@@ -198,12 +214,13 @@ def main() -> None:
             out = Path(folder, f"run-{number}")
             out.mkdir()
             command = [sys.executable, __file__, "--reports", str(args.reports), "--one", engine, str(given), str(out)]
-            made, peak = measured([*command, *(["--skewed"] if args.skewed else [])])
+            made, peak, used = measured([*command, *(["--skewed"] if args.skewed else [])])
             first = first or made["tables"]
             others = sorted(name for name in first if made["tables"][name] != first[name])
             same = "the same" if not others else f"others in {', '.join(others)}"
             load = os.getloadavg()[1]
-            print(f"| {engine} | {made['seconds']:,.0f} | {made['starting']:.0f} | {peak:,.0f} | {load:.0f} | {same} |")
+            clock = f"{used:,.0f} | {made['seconds']:,.0f} | {made['starting']:.0f}"
+            print(f"| {engine} | {clock} | {peak:,.0f} | {load:.0f} | {same} |")
             print(f"  stages: {json.dumps(made['stages'])}\n  bounded: {json.dumps(made['bounded'])}", flush=True)
             if made["tables"] and others:
                 print(f"  {made['tables']}\n  {first}")
