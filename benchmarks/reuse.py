@@ -113,7 +113,7 @@ def measure(command: Sequence[str], pairs: Path) -> Measured:
         running = subprocess.Popen([*command], stdout=out, stderr=err, text=True)
         peak = 0.0
         while running.poll() is None:
-            peak = max(peak, sum(map(_memory, _family(running.pid))))
+            peak = max(peak, sum(map(memory, family(running.pid))))
             time.sleep(0.05)
         whole = time.perf_counter() - began
         out.seek(0)
@@ -126,15 +126,16 @@ def measure(command: Sequence[str], pairs: Path) -> Measured:
     return Measured(found, figures["seconds"], whole - figures["seconds"], peak / 1024)
 
 
-def _family(parent: int) -> Iterator[int]:
+def family(parent: int) -> Iterator[int]:
+    """A process and all that it has started."""
     yield parent
     with suppress(OSError):  # it may have ended
         for task in Path(f"/proc/{parent}/task").iterdir():
             for child in (task / "children").read_text().split():
-                yield from _family(int(child))
+                yield from family(int(child))
 
 
-def _memory(process: int) -> float:
+def memory(process: int) -> float:
     """KiB, with each shared page counted by share."""
     try:
         lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()

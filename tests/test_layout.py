@@ -48,6 +48,14 @@ def test_the_desk_imports_what_shows_a_library_and_is_imported_by_the_command_al
     assert [path.name for path in others] == ["desk.py"]
 
 
+def test_spark_is_started_by_commands_alone_and_nothing_else_needs_it() -> None:
+    for path in sorted((PACKAGE / "spark").rglob("*.py")):
+        assert imported(path) <= {*STAGES, *BESIDE, "library", "pipeline", "spark"}, path.name
+    others = [path for path in sorted(PACKAGE.rglob("*.py")) if path.parent.name != "spark"]
+    assert {path.name for path in others if "spark" in imported(path)} == {"dossiers.py", "engines.py"}
+    assert not [path.name for path in others if "pyspark" in path.read_text(encoding="utf-8")]
+
+
 @pytest.mark.parametrize("name", sorted(BESIDE))
 def test_what_stands_beside_the_stages_imports_no_stage(name: str) -> None:
     assert imported(PACKAGE / f"{name}.py") <= BESIDE

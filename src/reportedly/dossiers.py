@@ -12,6 +12,7 @@ from reportedly.present.dossier import from_json
 from reportedly.present.exports.json_lines import from_json_lines, is_json_lines
 from reportedly.read.paths import os_words
 from reportedly.records import Dossier
+from reportedly.spark.gathering import is_run, read_run
 
 MAX_BYTES = 500_000_000
 _STDIN = "-"
@@ -19,12 +20,13 @@ _GIVE = "give one that trace --json wrote"
 
 
 def read_dossier(path: str | Path) -> Dossier:
-    """Read the dossier that a file holds: JSON of ``trace --json``, JSON Lines of ``export``, or a library.
+    """Read the dossier that a path holds: JSON of ``trace --json``, JSON Lines of ``export``, a library, a small run.
 
     That it holds together is checked; whether the findings are right is not.
 
     Args:
-        path: A library; another file of at most 500 MB; or ``-`` for standard input.
+        path: A library; the folder of a run on Spark of at most 5,000 reports; another file of at most 500 MB; or ``-``
+            for standard input.
 
     Raises:
         DossierError: It can't be read, is too large, or is no dossier of a version that is read.
@@ -37,6 +39,8 @@ def read_dossier(path: str | Path) -> Dossier:
     """
     name = str(path)
     try:
+        if name != _STDIN and is_run(name):
+            return read_run(name)
         if name != _STDIN and is_database(Path(name)):
             return Library(name).dossier()
         data = _data(name)

@@ -14,6 +14,7 @@ from reportedly import __version__
 from reportedly.cli.common import MIN_SCORE, Debug, Workers, end, errors, progress, targets_of, write
 from reportedly.cli.corrections import corrections_app
 from reportedly.cli.desk import desk
+from reportedly.cli.engines import DEFAULT_ENGINE, EngineName, is_spark, trace_on_spark
 from reportedly.cli.exports import exports_app
 from reportedly.cli.library import library
 from reportedly.compare import check_asked, find
@@ -78,27 +79,40 @@ def trace(
     columns: Annotated[list[str] | None, typer.Option(metavar="FIELD=COLUMN,...", help=_COLUMNS)] = None,
     full_text: Annotated[bool, typer.Option("--full-text", help="Put whole texts on the page, not excerpts.")] = False,
     workers: Workers = 0,
+    engine: EngineName = DEFAULT_ENGINE,
+    out: Annotated[
+        str | None,
+        typer.Option(metavar="FOLDER", help="Where --engine spark writes its tables, and goes on where it was ended."),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary and no progress.")] = False,
     debug: Debug = False,
 ) -> None:
     """Find who said what, through whom, and each claim's origins."""
     with errors(debug):
         targets = targets_of({"--json": json, "--html": html})
-        with progress(quiet) as told:
-            done = run(
-                inputs,
-                model=model,
-                min_score=min_score,
-                workers=workers,
-                events=events,
-                columns=parse_columns(columns or ()),
-                progress=told,
+        if is_spark(engine, {"--workers": workers}):
+            settings = {"model": model, "min_score": min_score, "events": events}
+            rejected = trace_on_spark(
+                inputs, out, targets, quiet=quiet, full_text=full_text, columns=columns, **settings
             )
-        dossier = done.dossier
-        write(targets, {"--json": to_json, "--html": partial(page, full_text=full_text)}, dossier)
-        if not quiet and not any(target.is_standard for target in targets.values()):
-            summary(dossier, Console(), n_skipped=done.n_skipped, n_unsure=done.n_unsure)
-    end(dossier.rejected)
+        elif out is not None:
+            raise UsageError("--out is for --engine spark; --json and `reportedly export` write what duckdb found")
+        else:
+            with progress(quiet) as told:
+                done = run(
+                    inputs,
+                    model=model,
+                    min_score=min_score,
+                    workers=workers,
+                    events=events,
+                    columns=parse_columns(columns or ()),
+                    progress=told,
+                )
+            write(targets, {"--json": to_json, "--html": partial(page, full_text=full_text)}, done.dossier)
+            if not quiet and not any(target.is_standard for target in targets.values()):
+                summary(done.dossier, Console(), n_skipped=done.n_skipped, n_unsure=done.n_unsure)
+            rejected = done.dossier.rejected
+    end(rejected)
 
 
 @app.command("find")

@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 
 from reportedly.cli.common import Debug, LibraryFile, Workers, end, errors, progress, targets_of
+from reportedly.cli.engines import DEFAULT_ENGINE, EngineName, add_on_spark, is_spark
 from reportedly.cli.printing import (
     print_added,
     print_forgotten,
@@ -45,30 +46,36 @@ def add(
     events: Annotated[str | None, typer.Option(metavar="FILE", help=f"As for trace; {_KEPT}.")] = None,
     columns: Annotated[list[str] | None, typer.Option(metavar="FIELD=COLUMN,...", help="As for trace.")] = None,
     workers: Workers = 0,
+    engine: EngineName = DEFAULT_ENGINE,
     verbose: Annotated[bool, typer.Option("--verbose", help="A line for each report once it is sure to stay.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary and no progress.")] = False,
     debug: Debug = False,
 ) -> None:
     """Add reports to a library, and compare them with those that it has."""
     with errors(debug):
-        with progress(quiet or verbose) as counted:
-            told = Progress(
-                counted=counted,
-                added=_say_added if verbose else lambda _: None,
-                said=(lambda _: None) if quiet else _say,
-            )
-            added = Library(library).add(
-                inputs or (),
-                model=model,
-                min_score=min_score,
-                events=events,
-                columns=parse_columns(columns or ()),
-                workers=workers,
-                progress=told,
-            )
-        if not quiet:
-            print_added(added, Console())
-    end(added.rejected)
+        if is_spark(engine, {"--workers": workers, "--verbose": verbose}):
+            settings = {"model": model, "min_score": min_score, "events": events}
+            rejected = add_on_spark(inputs or (), library, quiet=quiet, columns=columns, **settings)
+        else:
+            with progress(quiet or verbose) as counted:
+                told = Progress(
+                    counted=counted,
+                    added=_say_added if verbose else lambda _: None,
+                    said=(lambda _: None) if quiet else _say,
+                )
+                added = Library(library).add(
+                    inputs or (),
+                    model=model,
+                    min_score=min_score,
+                    events=events,
+                    columns=parse_columns(columns or ()),
+                    workers=workers,
+                    progress=told,
+                )
+            if not quiet:
+                print_added(added, Console())
+            rejected = added.rejected
+    end(rejected)
 
 
 @library.command("list")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from itertools import chain
+from typing import cast
 
 from reportedly import tables
 from reportedly.compare import steps
+from reportedly.compare.linkage import connected
 from reportedly.engines import Engine
 
 _LOG = logging.getLogger(__name__)
@@ -14,16 +17,30 @@ _LOG = logging.getLogger(__name__)
 MOST = 1_000
 """How many reports hang together at most: enough for the largest events, few enough for all their pairs to be held."""
 
+FEW = 10_000
+"""Edges that are connected in this process: the rounds of an engine for them would take longer than they do."""
+
 _RAISED = range(140_000, 1_020_001, 20_000)
 
 
-def connect(engine: Engine) -> None:
+def connect(engine: Engine, few: int = FEW) -> None:
     """Find the connected components of the table ``edges``, as the table ``components``; ``edges`` is empty after.
 
     Every report goes to the first one among its neighbours and itself, and the edges with it, until none is left. Cost:
     a few aggregations and joins over the edges a round, and fewer edges each time; reports are numbered by ids that
     come from their content, so that the rounds grow with the logarithm of the reports and not with the longest way.
+
+    Args:
+        engine: Where the tables are kept.
+        few: Up to how many edges are taken out of the engine and connected here.
     """
+    if engine.count(tables.EDGES) <= few:
+        groups = connected(cast("Iterator[tuple[int, int]]", engine.rows(tables.EDGES)))
+        engine.drop(tables.COMPONENTS)
+        engine.load(tables.COMPONENTS, ((report, group[0]) for group in groups for report in group))
+        engine.drop(tables.EDGES)
+        engine.load(tables.EDGES, ())
+        return
     for step in steps.APART:
         engine.run(step)
     while engine.count(tables.EDGES):

@@ -6,20 +6,22 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
+from typing import TypeVar
 
 Pair = tuple[str, str]
+_Name = TypeVar("_Name", str, int)
 
 
-def connected(pairs: Iterable[Pair]) -> list[tuple[str, ...]]:
+def connected(pairs: Iterable[tuple[_Name, _Name]]) -> list[tuple[_Name, ...]]:
     """Group names that pairs connect; each group sorted, groups by their first name. Cost grows with the pairs.
 
     Examples:
         >>> connected([("b", "c"), ("a", "b"), ("x", "y")])
         [('a', 'b', 'c'), ('x', 'y')]
     """
-    parent: dict[str, str] = {}
+    parent: dict[_Name, _Name] = {}
 
-    def root(name: str) -> str:
+    def root(name: _Name) -> _Name:
         parent.setdefault(name, name)
         while parent[name] != name:
             parent[name] = parent[parent[name]]
@@ -29,7 +31,7 @@ def connected(pairs: Iterable[Pair]) -> list[tuple[str, ...]]:
     for a, b in pairs:
         low, high = sorted((root(a), root(b)))
         parent[high] = low
-    groups: dict[str, list[str]] = {}
+    groups: dict[_Name, list[_Name]] = {}
     for name in sorted(parent):
         groups.setdefault(root(name), []).append(name)
     return [tuple(groups[first]) for first in sorted(groups)]

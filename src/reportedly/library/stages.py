@@ -34,7 +34,7 @@ class Settings:
     @property
     def stage(self) -> str:
         """A digest of all that findings depend on besides their report."""
-        return content_id("g", _code(_EXAMINING), _model(self.model), self.min_score, *self.events)
+        return content_id("g", code_digest(_EXAMINING), _model(self.model), self.min_score, *self.events)
 
 
 def settings_of(store: Store) -> Settings:
@@ -83,11 +83,11 @@ def given_settings(
 
 def comparing_stage() -> str:
     """A digest of the program by which reports are compared."""
-    return _code(_COMPARING)
+    return code_digest(_COMPARING)
 
 
 @cache
-def _code(parts: tuple[str, ...]) -> str:
+def code_digest(parts: tuple[str, ...]) -> str:
     """A digest of the files of the program, so that a change of it makes what it found stale."""
     paths = [path for part in parts for path in [_PACKAGE / part, *sorted((_PACKAGE / part).rglob("*"))]]
     return _files_digest([path for path in paths if path.is_file() and path.suffix not in (".pyc", ".pyo")])

@@ -102,7 +102,7 @@ def _order(one: Noted) -> tuple[str | int, ...]:
     draft = one.draft
     given = (draft.path, draft.input, draft.own_key, draft.outlet_name, draft.url, draft.published, one.text)
     said = (draft.title, draft.byline, draft.credit, draft.retrieved)
-    return (_names(draft, "")[0], draft.place or 0, *(name or "" for name in (*given, *said)))
+    return (names_of(draft, "")[0], draft.place or 0, *(name or "" for name in (*given, *said)))
 
 
 def _marks(one: Noted) -> list[tuple[str | None, str | None, str]]:
@@ -115,7 +115,7 @@ def _own(draft: Draft) -> str | None:
     return f"id {draft.own_key}" if draft.own_key else None
 
 
-def _names(draft: Draft, report_id: str) -> tuple[str, str, str]:
+def names_of(draft: Draft, report_id: str) -> tuple[str, str, str]:
     """What a report may be called, from the shortest name to one that no other report has."""
     path = PurePosixPath(draft.path or _STDIN)
     within = "" if draft.place is None else f":{draft.place}"
@@ -129,7 +129,7 @@ def keys_of(reports: Sequence[Noted]) -> list[str]:
 
     All who share a name take their next longer one, until nobody shares; the last names differ by id.
     """
-    names = [_names(each.draft, each.id) for each in reports]
+    names = [names_of(each.draft, each.id) for each in reports]
     levels = [0] * len(names)
     while True:
         keys = [each[level] for each, level in zip(names, levels, strict=True)]

@@ -1,0 +1,88 @@
+"""Rows between Spark and our own functions: handed over as Arrow, some at a time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from reportedly.encoding import decode, encode
+from reportedly.library.coding import written
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from pyspark.sql import DataFrame
+
+Row = dict[str, Any]
+Rows = Iterable[Row]
+_Kind = TypeVar("_Kind")
+_AT_ONCE = 64
+_MOST_TASKS = 20_000
+"""Of one stage; more bins than that go several to a task."""
+
+
+def mapped(frame: DataFrame, function: Callable[[Rows], Rows], schema: str) -> DataFrame:
+    """Give what a function makes of each part of a table: it gets the part's rows as they come, and none is kept.
+
+    Args:
+        frame: The table.
+        function: One of this package, or a partial one: workers import it by its name.
+        schema: Of the rows that it gives, as Spark writes it.
+    """
+    return frame.mapInArrow(partial(_batches, function, arrow_schema(schema)), schema)
+
+
+def grouped(frame: DataFrame, by: str, n: int, function: Callable[[Rows], Rows], schema: str) -> DataFrame:
+    """Give what a function makes of the rows of some groups: all rows of a group come in one call.
+
+    Groups are put together in so many bins by their hash, since a call for each group would cost more than most
+    groups do; in which bin a group lies must make no difference. One bin at a time is held by a worker.
+
+    Args:
+        frame: The table.
+        by: The column that names a row's group.
+        n: How many bins.
+        function: As for `mapped`.
+        schema: As for `mapped`.
+    """
+    from pyspark.sql import functions as f  # noqa: PLC0415 - an extra
+
+    binned = frame.withColumn("bin", f.pmod(f.xxhash64(f.col(by)), f.lit(n))).repartition(min(n, _MOST_TASKS), "bin")
+    return binned.groupBy("bin").applyInArrow(partial(_table, function, arrow_schema(schema)), schema)
+
+
+def text(record: object) -> str:
+    """Write a record as text in which it lies in a table."""
+    return written(encode(record))
+
+
+def record(kind: type[_Kind], written: str) -> _Kind:
+    """Read what `text` wrote."""
+    return decode(kind, json.loads(written))
+
+
+def _batches(
+    function: Callable[[Rows], Rows], schema: pa.Schema, batches: Iterable[pa.RecordBatch]
+) -> Iterator[pa.RecordBatch]:
+    import pyarrow as pa  # noqa: PLC0415 - an extra
+
+    made = iter(function(row for batch in batches for row in batch.to_pylist()))
+    while some := list(islice(made, _AT_ONCE)):
+        yield pa.RecordBatch.from_pylist(some, schema=schema)
+
+
+def _table(function: Callable[[Rows], Rows], schema: pa.Schema, table: pa.Table) -> pa.Table:
+    import pyarrow as pa  # noqa: PLC0415 - an extra
+
+    rows = (row for batch in table.to_batches(max_chunksize=_AT_ONCE) for row in batch.to_pylist())
+    return pa.Table.from_pylist(list(function(rows)), schema=schema)
+
+
+def arrow_schema(schema: str) -> pa.Schema:
+    """Give a schema of Spark's as Arrow's."""
+    from pyspark.sql.pandas.types import to_arrow_schema  # noqa: PLC0415 - an extra
+    from pyspark.sql.types import DataType  # noqa: PLC0415
+
+    return to_arrow_schema(DataType.fromDDL(schema))
