@@ -2,8 +2,8 @@
 
     python -m tests.blocks [docs/tutorial.md ...]
 
-runs these pages, or all, and writes what their commands print now into them. An output that leaves something out (`...`)
-stays as it is; one that is `?` is filled in.
+runs these pages, or all, and writes what their commands print now into them. An output that leaves something out
+(`...`) stays as it is; one that is `?` is filled in.
 """
 
 import doctest
