@@ -1,9 +1,9 @@
 """The code blocks of the documents: read, run in their order, and what they show held against what they print.
 
-    python -m tests.blocks docs/tutorial.md
+    python -m tests.blocks [docs/tutorial.md ...]
 
-runs a page and writes what its commands print now into it. An output that leaves something out (`...`) stays as it is;
-one that is `?` is filled in.
+runs these pages, or all, and writes what their commands print now into them. An output that leaves something out
+(`...`) stays as it is; one that is `?` is filled in.
 """
 
 import doctest
@@ -166,15 +166,19 @@ def _run_python(block: Block, page: Path, names: dict[str, object]) -> None:
 
 def main() -> None:
     """Write what the commands of pages print now into them."""
-    for name in sys.argv[1:]:
+    for name in sys.argv[1:] or PAGES:
         page = Path(name).resolve()
         lines = page.read_text(encoding="utf-8").splitlines()
         with tempfile.TemporaryDirectory() as folder:
-            done = list(run_page(page, Path(folder)))
+            try:
+                done = list(run_page(page, Path(folder)))
+            except AssertionError as failed:
+                print(failed)  # noqa: T201 - what it is run for
+                continue
         for command, printed in reversed(done):
             if differs(command, printed) is None:
                 continue
-            print(f"{name}:{command.line}: {command.words}")  # noqa: T201
+            print(f"{name}:{command.line}: {command.words}")  # noqa: T201 - what it is run for
             if not any(line.strip() == "..." for line in command.shown):
                 first = command.line - 1 + len(command.words.splitlines())
                 lines[first : first + len(command.shown)] = [line.rstrip() for line in printed.strip("\n").splitlines()]
