@@ -128,6 +128,7 @@ def run(
                 else:
                     shelf.put(one)
                     n_unsure += one.n_unsure
+            del parts, read, reports  # the shelf has them, and the dossier will hold them anew
             if not len(shelf):
                 raise nothing_read(rejected, n_skipped)
             if progress:
