@@ -51,6 +51,21 @@ def origins(dossier: Dossier, words: str = "inspection in March") -> list[str]:
         pytest.param(
             ("Defence Ministry", "organization"), ("a Defence Ministry spokesman", "unnamed"), 1, id="an office"
         ),
+        pytest.param(
+            ("Tarn presidency", "organization"), ("the president's spokesman", "unnamed"), 1, id="a president's"
+        ),
+        pytest.param(
+            ("the Nigerian presidency", "organization"),
+            ("a spokesman for Nigeria's President Obi", "unnamed"),
+            1,
+            id="his",
+        ),
+        pytest.param(
+            ("the Nigerian presidency", "organization"),
+            ("a spokesman for Kenya's President Obi", "unnamed"),
+            2,
+            id="other",
+        ),
         pytest.param(("Virginia", "organization"), ("a West Virginia spokesman", "unnamed"), 2, id="part of a name"),
     ],
 )
