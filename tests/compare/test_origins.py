@@ -51,6 +51,21 @@ def origins(dossier: Dossier, words: str = "inspection in March") -> list[str]:
         pytest.param(
             ("Defence Ministry", "organization"), ("a Defence Ministry spokesman", "unnamed"), 1, id="an office"
         ),
+        pytest.param(
+            ("Tarn presidency", "organization"), ("the president's spokesman", "unnamed"), 1, id="a president's"
+        ),
+        pytest.param(
+            ("the Nigerian presidency", "organization"),
+            ("a spokesman for Nigeria's President Obi", "unnamed"),
+            1,
+            id="his",
+        ),
+        pytest.param(
+            ("the Nigerian presidency", "organization"),
+            ("a spokesman for Kenya's President Obi", "unnamed"),
+            2,
+            id="other",
+        ),
         pytest.param(("Virginia", "organization"), ("a West Virginia spokesman", "unnamed"), 2, id="part of a name"),
     ],
 )
@@ -75,6 +90,7 @@ def test_a_spokesman_of_a_body_that_the_claims_reports_only_describe_speaks_for_
             "Japan\u2019s Defence Ministry", "Russia\u2019s Defence Ministry", 2, id="offices of two countries"
         ),
         pytest.param("Tarn Center for Humane Locks", "Tarn Centre for Human Locks", 1, id="a slip in a long name"),
+        pytest.param("United Nations Harbour Council", "UN Harbour Council", 1, id="a union by its initials"),
         pytest.param("Humane Locks", "Human Locks", 2, id="a short name that differs"),
         pytest.param("Marrow County Police", "police", 2, id="police may be any police"),
     ],
@@ -102,6 +118,8 @@ def test_people_of_one_surname(make: Make, one: str, other: str, names: list[str
     [
         pytest.param("A study by Ada Quist", "a recent study of locks by engineer Ada Quist", 1, id="one author"),
         pytest.param("A study by Ada Quist", "a study by Tom Arkell", 2, id="two authors"),
+        pytest.param("the statement", "the statement", 2, id="any statement"),
+        pytest.param("the charter", "the charter", 1, id="what there is one of"),
         pytest.param("A study by the airline", "a report by the airline", 2, id="no name"),
     ],
 )

@@ -23,6 +23,11 @@ _RANK: tuple[EntityKind, ...] = ("outlet", "person", "organization", "group", "d
 _SEPARATOR = "\x1f"
 _BODIES: tuple[EntityKind, ...] = ("organization", "group")
 _LEAST_INITIALS = 3
+_VAGUE_WORDS = 2
+_VAGUE = frozenset(
+    "analysts commentators critics experts media observers outlets post posts reports statement statements tweet "
+    "tweets video videos witnesses".split()
+)
 _LONG_WORD, _LONG_NAME = 6, 3  # letters; words
 _GENERIC = ("press", "news", "agency", "newswire", "newspaper")
 
@@ -35,16 +40,19 @@ def join(
 ) -> tuple[tuple[Entity, ...], dict[str, Findings]]:
     """Join the entities of a block's reports, and give the findings anew with the joined entities' ids.
 
-    Outlets, and organizations with a proper name, are one wherever their folded names are equal, in other blocks too,
-    and there have one id; within the block "Press" or "News" at the end of an outlet makes no difference. All others
-    join within one story only: persons by full name, however the surname is spelled, or by a surname that one
-    full-named person of the story has, at the end of the name or, as in "Xi Jinping", at its start, or by the one word
-    that is all that its reports call somebody; bodies by their initials, by forms of one name (`body_form`), and an
-    office by what it is called without its country, where the story has one such; groups and documents by equal folded
-    names. The unnamed join only where reports that are copies of one text have the same words at the aligned place, and
-    so do surnames alone that several people have. Nothing joins
-    across stories on a person's name, so one person may be two entities. Cost grows with the entities and the aligned
-    statements.
+    Outlets, and organizations with a proper name, are one wherever their names are equal, in other blocks too, and
+    there have one id; within the block "Press" or "News" at the end of an outlet makes no difference. All others join
+    within one story only:
+
+    - persons by full name, however the surname is spelled, or by a surname that one full-named person of the story has,
+      at the end of the name or, as in "Xi Jinping", at its start, or by the one word that all its reports call somebody;
+    - bodies by forms of one name (`body_form`) and by their initials; an office also by what it is called without its
+      country, where the story has one such;
+    - groups and documents by equal folded names, if these say more than "the statement" or "local media".
+
+    The unnamed join only where reports that are copies of one text have the same words at the aligned place, and so do
+    surnames alone that several people have. Nothing joins across stories on a person's name, so one person may be two
+    entities. Cost grows with the entities and the aligned statements.
 
     Args:
         findings: By report id.
@@ -170,6 +178,8 @@ def _keys(report: str, entity: Entity, place: str, known: _Place) -> list[str]:
     An outlet joins also by its name without "Press" or "News" at the end; a body with a name of several words within
     its story, whether it was taken for an organization or a group, and one in initials with the one body that has them.
     """
+    if _is_vague(entity):
+        return [_alone(report, entity)]
     keys = [_key(report, entity, place, known)]
     parts = fold(entity.name).split()
     form = body_form(entity.name) if entity.kind in _BODIES else ""
@@ -184,6 +194,12 @@ def _keys(report: str, entity: Entity, place: str, known: _Place) -> list[str]:
             parts.pop()
         keys.append(_SEPARATOR.join(("outlet", *parts)))
     return keys
+
+
+def _is_vague(entity: Entity) -> bool:
+    """Whether a group or document may be another one in each report: "local media", "reports", "the statement"."""
+    words = fold(entity.name).split()
+    return entity.kind in ("group", "document") and 0 < len(words) <= _VAGUE_WORDS and words[-1] in _VAGUE
 
 
 def _slips(form: str) -> list[str]:

@@ -44,6 +44,13 @@ class Bodies:
             return next(iter(called))
         return self._named.get(form) if is_proper(words) and not is_office(form) else None
 
+    def presidency(self, words: str) -> str | None:
+        """The one presidency among the claim's speakers, for "the president" or the president of its country."""
+        said = body_form(words).split()
+        forms = {form for form in self._called if form.split()[-1:] == ["presidency"]}
+        fits = {e for f in forms if set(f.split()[:-1]) <= {*said} or said == ["president"] for e in self._called[f]}
+        return next(iter(fits)) if "president" in said and len(forms) == 1 and len(fits) == 1 else None
+
 
 def _is_name(word: str) -> bool:
     return word[0].isupper() and word not in ("A", "An", "The")
@@ -69,6 +76,7 @@ def spoken_for(phrases: Iterable[str], bodies: Bodies) -> str | None:
             parts = match["who"].split()
             n_lead = next((i for i, word in enumerate(parts) if _is_name(word)), len(parts) - 1)
             body = next((b for i in range(n_lead + 1) if (b := bodies.called(" ".join(parts[i:])))), None)
+            body = body or bodies.presidency(match["who"])
             if body is not None:
                 found.add(body)
     return found.pop() if len(found) == 1 else None

@@ -31,6 +31,7 @@ _SIDES = ((_LEFT, _RIGHT), (_RIGHT, _LEFT))
 _PLAIN = frozenset("a an new latest recent major national fresh".split())
 _FEMININE = frozenset("actress businesswoman heroine ballerina congresswoman waitress duchess".split())
 _ONCE = frozenset(("former", "longtime", "onetime", "one-time", "ex"))
+_SPOKES = frozenset("spokesman spokeswoman spokesperson".split())
 _SPEAK_FOR = frozenset(
     "spokesman spokeswoman spokesperson official aide adviser advisor lawyer attorney ambassador minister source "
     "officer diplomat secretary".split()
@@ -165,7 +166,17 @@ def _before(scene: Scene, phrase: Phrase, kind: EntityKind, *, is_narrowed: bool
             best = key
     if best is not None:
         return best[2] if kind != "organization" or len(typed) < 2 else None
+    if phrase.head in _SPOKES and not modifiers:
+        return _only_one(scene, phrase)
     return _said_otherwise(scene, phrase, modifiers, owner) if kind == "unnamed" and may_recall else None
+
+
+def _only_one(scene: Scene, phrase: Phrase) -> Party | None:
+    """The one spokesman whom a report has so far, however far back; None where it has two."""
+    described = [p for earlier, p in scene.described[:_FIRST_DESCRIBED] if earlier.head == phrase.head]
+    named = scene.names_in(max(0, phrase.start - _KIN_WITHIN), phrase.start)
+    found = {id(p): p for p in (*described, *(m.party for m in named if phrase.head in m.party.described))}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _is_narrow(scene: Scene, phrase: Phrase, modifiers: frozenset[str]) -> bool:

@@ -9,6 +9,7 @@ from reportedly.resolve.outlets import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019&.][^\W_]+)*")
 _INITIALS = re.compile(r"\b([a-z])\.([a-z])\b\.?")
+_UNITED = re.compile(r"\bunited ([skn])(?:tates|ingdom|ations)\b")
 _COUNTRY = dict(
     pair.split("-")
     for pair in (
@@ -60,7 +61,7 @@ def body_form(name: str) -> str:
         >>> body_form("Harbour Company")
         'harbour'
     """
-    plain = _INITIALS.sub(r"\1\2", fold(name)).replace("united states", "us").replace("united kingdom", "uk")
+    plain = _UNITED.sub(lambda m: f"u{m[1]}", _INITIALS.sub(r"\1\2", fold(name)))
     found = (word.removesuffix("'s") for word in _WORD.findall(plain))
     parts = [_COUNTRY.get(word, _SAME.get(word, word)) for word in found]
     kept = list(parts)
