@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,10 +40,10 @@ def by_value(spark: SparkSession) -> Iterator[None]:
 
 
 def killed_once(mark: str, settings: Settings, rows: Any) -> Iterator[Any]:
-    """Examine, but end the process at the second report, the first time."""
-    for n, row in enumerate(examining.examined_rows(settings, rows)):
-        if n == 1 and not os.path.exists(mark):  # noqa: PTH110 - no more than this is to go to the worker
-            os.close(os.open(mark, os.O_CREAT))
+    """Examine, but end the process after a report, the first time that any process comes here."""
+    for row in examining.examined_rows(settings, rows):
+        with suppress(FileExistsError):
+            os.close(os.open(mark, os.O_CREAT | os.O_EXCL))
             os.kill(os.getpid(), signal.SIGKILL)
         yield row
 
