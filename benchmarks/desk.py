@@ -9,7 +9,7 @@ title and text, and only that body's id. With --library the file is made where i
 
 Each page is asked for through a test client, without a network: of an app that has just been made, and then again; and
 of an app that has just been made with the file out of the system's cache ("from disk"). Times are of the whole answer
-with its redirects; beside those of the clock stand those of the processor, which other work on the machine changes less.
+with its redirects; beside those of the clock stand those of the processor, which other work changes less.
 """
 
 from __future__ import annotations

@@ -43,7 +43,6 @@ _REFERS_TO: dict[tuple[type, str], str] = {
 }
 _Tables = dict[str, dict[str, Any]]
 _Place = tuple[str | int, ...]
-_SPANS = (Span, Evidence, Carried, Furniture)
 
 
 def check_whole(dossier: Dossier) -> None:
@@ -113,6 +112,9 @@ def _check(record: Any, place: _Place, tables: _Tables, owner: Report | None) ->
         owner: The report in which its spans lie, as far as they don't say.
     """
     kind = type(record)
+    if kind is Span or kind is Furniture:
+        _check_span(record, place, owner)
+        return
     if kind is Report:
         owner = record
     elif kind is Statement:
@@ -123,12 +125,10 @@ def _check(record: Any, place: _Place, tables: _Tables, owner: Report | None) ->
         for id_ in value if isinstance(value, tuple) else (value,):
             if id_ is not None and id_ not in tables[table]:
                 raise Unfit(f"{_written((*place, key))}: {table} has no {id_!r}")
-    if kind in _SPANS:
-        lies_in = _report_of(record, tables) or owner
-        size = len(lies_in.field_text(getattr(record, "field", "text"))) if lies_in else 0
-        if not 0 <= record.start < record.end <= size:
-            raise Unfit(f"{_written(place)}: not in its report, {record.start} to {record.end} of {size} characters")
-        return
+    if kind is Evidence:
+        _check_span(record, place, tables["reports"][record.report])
+    elif kind is Carried:
+        _check_span(record, place, tables["reports"][tables["statements"][record.statement].report])
     for name, key in plan.scores:
         value = getattr(record, name)
         if value is not None and not 0 <= value <= 1:
@@ -142,11 +142,10 @@ def _check(record: Any, place: _Place, tables: _Tables, owner: Report | None) ->
             _check(value, (*place, key), tables, owner)
 
 
-def _report_of(span: Any, tables: _Tables) -> Any:
-    """The report that a span names, if it names any."""
-    if type(span) is Evidence:
-        return tables["reports"][span.report]
-    return tables["reports"][tables["statements"][span.statement].report] if type(span) is Carried else None
+def _check_span(span: Any, place: _Place, owner: Report | None) -> None:
+    size = 0 if owner is None else len(owner.field_text(getattr(span, "field", "text")))
+    if not 0 <= span.start < span.end <= size:
+        raise Unfit(f"{_written(place)}: not in its report, {span.start} to {span.end} of {size} characters")
 
 
 def _written(place: _Place) -> str:

@@ -23,6 +23,7 @@ from reportedly.records import (
     Link,
     Origin,
     Published,
+    Rejected,
     Report,
     Reuse,
     Span,
@@ -374,3 +375,14 @@ def test_a_corrected_date_is_said_to_be_one() -> None:
     shown = page(Dossier(reports=reports, stories=(Story("t1", "Rain", tuple(report.id for report in reports)),)))
     assert shown.count("Date given by a correction.") == 2
     assert shown.count("by a correction</span>") == 2
+
+
+def test_a_narrowed_page_says_to_what_and_counts_nothing_else() -> None:
+    dossier = replace(sample(), rejected=(Rejected("gone.html", "read", "no text in it"),))
+    whole, narrowed = page(dossier), page(dossier, asked='the <b>"lock"')
+    assert "1 input rejected" in whole
+    assert "gone.html" in whole
+    assert "narrowed to" not in whole
+    assert "narrowed to" in narrowed
+    assert "the &lt;b&gt;" in narrowed
+    assert "rejected" not in narrowed[narrowed.index("<body>") : narrowed.index("<script>")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -147,17 +148,30 @@ def _whole(store: Store, key: _Key) -> Dossier:
         )
     )
     title = dict(titles)
-    dossier = unpack(Dossier, data, f"block {block}")
-    try:
-        whole = replace(
-            dossier,
-            reports=tuple(replace(r, text=texts[r.id]) for r in dossier.reports),
-            stories=tuple(replace(story, title=title[story.id]) for story in dossier.stories),
-        )
-        check_whole(whole)
-    except (Unfit, KeyError) as error:
-        raise LibraryError(f"block {block} does not hold together: {error}; {BACKUP}") from error
+    with _uncollected():
+        dossier = unpack(Dossier, data, f"block {block}")
+        try:
+            whole = replace(
+                dossier,
+                reports=tuple(replace(r, text=texts[r.id]) for r in dossier.reports),
+                stories=tuple(replace(story, title=title[story.id]) for story in dossier.stories),
+            )
+            check_whole(whole)
+        except (Unfit, KeyError) as error:
+            raise LibraryError(f"block {block} does not hold together: {error}; {BACKUP}") from error
     return whole
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no garbage meanwhile: what is read holds no cycles, and looking takes as long as reading."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 _kept_whole = cached(_READ, key=lambda _, key: key, lock=_LOCK)(_whole)

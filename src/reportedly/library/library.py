@@ -222,8 +222,8 @@ class Library:
     def search(self, words: str = "", *, limit: int = 20, offset: int = 0, **only: Unpack[Only]) -> Hits:
         """Search for statements and reports that have all of some words; words in quotation marks stand in this order.
 
-        Words are stemmed, so "leaking" finds "leaked". The best come first, and where no words are given the newest.
-        What was found says nothing about truth.
+        Words are stemmed, so "leaking" finds "leaked". The best come first, and where no words or more than four
+        are given the newest. What was found says nothing about truth.
 
         Args:
             words: The words; none finds all that the rest lets through.

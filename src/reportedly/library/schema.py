@@ -30,7 +30,7 @@ def newest() -> int:
 
     Examples:
         >>> newest()
-        1
+        2
     """
     return len(formats()) - 1
 

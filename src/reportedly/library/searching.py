@@ -13,6 +13,8 @@ from reportedly.library.store import Store
 
 _PART = re.compile(r'["\u201c\u201d]([^"\u201c\u201d]*)(?:["\u201c\u201d]|$)|([^\s"\u201c\u201d]+)')
 _MOST_PARTS, _LONGEST = 50, 1_000
+_MOST_WEIGHED = 4
+"""Of so many words at most it is weighed how common each is: that takes a while, and what has more of them is alike."""
 _OPEN, _CLOSE = "\x02", "\x03"
 MOST_RANKED = 10_000
 """So many statements, or reports, that have the words are ranked and narrowed; that takes a twentieth of a second."""
@@ -179,7 +181,8 @@ def _found(
     if asked:
         n_all = store.count(f"SELECT count(*) FROM {kind.index} WHERE {kind.index} MATCH ?", (asked,))  # noqa: S608
         is_cut = n_all > MOST_RANKED
-        rank = "0.0" if is_cut else f"bm25({kind.index})"
+        is_weighed = not is_cut and asked.count('" "') < _MOST_WEIGHED
+        rank = f"bm25({kind.index})" if is_weighed else "0.0"
         near = f"SELECT rowid AS n, {rank} AS rank FROM {kind.index} WHERE {kind.index} MATCH ? ORDER BY rowid DESC LIMIT ?"  # noqa: S608, E501
         given: list[Any] = [asked, MOST_RANKED]
         order = f"near.rank, {order}"

@@ -62,7 +62,7 @@ def that_may_carry(store: Store, asked: Collection[str], most: int | None = None
         store.count("SELECT count(*) FROM statement"),
         {term: store.count(_COUNT, (_token(term),)) for term in sorted(asked)},
     )
-    needed = " OR ".join(_token(term) for term in _needed(asked, counts))
+    needed = " AND ".join(f"({' OR '.join(map(_token, group))})" for group in _needed(asked, counts))
     limit = -1 if most is None else _MOST_HELD
     held: dict[int, tuple[str, ...]] = dict.fromkeys(_holding(store, needed, limit), ())
     for term in sorted(asked):
@@ -93,11 +93,18 @@ def _holding(store: Store, words: str, limit: int) -> list[int]:
     return [n for (n,) in store.rows(f"{_HOLDING} ORDER BY rowid DESC LIMIT ?", (words, limit))]
 
 
-def _needed(asked: Collection[str], counts: TermCounts) -> list[str]:
-    """The fewest of the rarest stems such that a statement with none of them can't carry what is asked for."""
-    rarest = sorted(asked, key=lambda term: (-counts.weight(term), term))
-    n = next(n for n in range(1, len(rarest) + 1) if not may_carry(asked, rarest[n:], counts))
-    return rarest[:n]
+def _needed(asked: Collection[str], counts: TermCounts) -> list[list[str]]:
+    """Groups of the stems, the rarest first: a statement that has none of one group can't carry what is asked for.
+
+    The first group always is such a one; as many more are made as there are stems for.
+    """
+    left = sorted(asked, key=lambda term: (-counts.weight(term), term))
+    groups: list[list[str]] = [[]]
+    for term in left:
+        groups[-1].append(term)
+        if not may_carry(asked, [other for other in asked if other not in groups[-1]], counts):
+            groups.append([])
+    return groups[:-1]
 
 
 def _first(store: Store, blocks: Sequence[int], most: int | None) -> frozenset[int]:
