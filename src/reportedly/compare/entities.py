@@ -45,7 +45,7 @@ def join(
     within one story only:
 
     - persons by full name, however the surname is spelled, or by a surname that one full-named person of the story has,
-      at the end of the name or, as in "Xi Jinping", at its start, or by the one word that all its reports call somebody;
+      at the end of the name or, as in "Xi Jinping", at its start, or by the one word that all reports call somebody;
     - bodies by forms of one name (`body_form`) and by their initials; an office also by what it is called without its
       country, where the story has one such;
     - groups and documents by equal folded names, if these say more than "the statement" or "local media".
