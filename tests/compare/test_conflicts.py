@@ -27,7 +27,8 @@ def told(make: Make, one: str, other: str, on: tuple[str, str] = ("2025-03-03", 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
 def test_two_accounts(make: Make, case: Case) -> None:
-    found = told(make, *case.text.split("\n"))
+    one, other = case.text.split("\n")
+    found = told(make, one, other)
     assert [c.kind for c in found.conflicts] == case.expected, [c.why for c in found.conflicts]
     assert found.developments == ()
 
@@ -46,6 +47,17 @@ def test_a_report_that_has_both_amounts_tells_two_things_apart(make: Make) -> No
 def test_one_report_in_its_own_voice_is_no_two_accounts(make: Make) -> None:
     lines = "The keeper fell 10 feet off the sluice\nThe keeper fell 15 feet off the sluice\n"
     assert compare([make("a", BRIDGE + lines), make("b", BRIDGE)]).conflicts == ()
+
+
+def test_nobody_hurt_by_one_party_conflicts_with_a_count_by_another_in_one_report(make: Make) -> None:
+    nobody, some = "no one was hurt", "two men suffered minor injuries when the raft caught fire"
+
+    def found(first: str, second: str) -> list[str]:
+        said: list[Said] = [(nobody, ((first, "person"),)), (some, ((second, "person"),))]
+        a = make("a", f"{BRIDGE}One said {nobody}\nOne said {some}\n", said)
+        return [c.kind for c in compare([a, make("b", BRIDGE)]).conflicts]
+
+    assert (found("Ada Quist", "Tom Varda"), found("Ada Quist", "Ada Quist")) == (["figure"], [])
 
 
 def test_the_same_difference_is_told_once(make: Make) -> None:

@@ -113,7 +113,7 @@ def amounts(text: str) -> list[Amount]:
 
     Examples:
         >>> [(a.noun, str(a.low), str(a.high)) for a in amounts("Nine men fell 10 to 12 feet into an 80m-deep shaft")]
-        [('man', '9', '9'), ('length', '3.0480', '3.6576'), ('length', '79.5', '80.5')]
+        [('man', '9', '9'), ('length', '3.0480', '3.81000'), ('length', '79.5', '80.5')]
     """
     tokens = tokens_of(text)
     found = []
@@ -150,6 +150,16 @@ def _with_others(text: str, found: list[Amount]) -> list[Amount]:
         near = a.near | beside(text, others.start("more"), others.end())
         whole.append(replace(a, value=both, low=both, high=both, end=others.end(), near=near))
     return whole
+
+
+def harm_in(text: str) -> str:
+    """The first harm that a text names, as in `HARMS`; empty for none.
+
+    Examples:
+        >>> harm_in("nobody was hurt or killed")
+        'injur'
+    """
+    return next((_HARM[s] for s in map(stem, words(text).norms) if s in _HARM), "")
 
 
 def disjoint(a: Amount, b: Amount) -> bool:

@@ -14,6 +14,7 @@ from reportedly.compare.dates import is_before, stated_day, times
 from reportedly.compare.figures import Figure
 from reportedly.compare.linkage import Pair, connected
 from reportedly.compare.moments import APART
+from reportedly.compare.nobody import nobody_and_some
 from reportedly.compare.one_thing import CHANGING, Amounts, Apart
 from reportedly.compare.quoting import quoted
 from reportedly.compare.units import Unit
@@ -37,9 +38,6 @@ _SIGNS = "$\u00a3\u20ac\u00a5"
 _LIKE = 0.6
 """How likely it must be that two statements have one content but for their figures. Set by reading 62 events."""
 
-_HARM = tuple(
-    frozenset(map(stem, words.split())) for words in ("killed dead died deaths", "injured wounded hurt injuries harmed")
-)
 _TOLL = frozenset(map(stem, "killed dead died deaths injured wounded hurt missing casualties victims hospital".split()))
 _BY = re.compile(r"\bby (?:about |around )?(?:\d|noon|midday|midnight|dawn|evening|nightfall)", re.IGNORECASE)
 
@@ -75,11 +73,11 @@ def differing(
 ) -> tuple[list[Conflict], list[Development]]:
     """Find figures of one thing that differ, as conflicts, or as developments where the stated time moves on.
 
-    What says that two amounts are of one thing stands in `one_thing`. Where one statement counts nobody hurt, another
-    that counts some conflicts with it. A count that grows with stated times, or, where none is stated and the content
-    is one, with days of publication, is a development; a toll whose stated times are the same, or not told apart, is a
-    conflict. The same difference is told once, by the two sentences that share most. Nothing is said about which is
-    right. Cost grows with the candidate pairs of units, and with the reports of a story for each pair that passes.
+    What says that two amounts are of one thing stands in `one_thing`. A count that grows with stated times, or, where
+    none is stated and the content is one, with days of publication, is a development; a toll whose stated times are the
+    same, or not told apart, is a conflict, as is nobody hurt where another account counts some. The same difference is
+    told once, by the two sentences that share most. Nothing is said about which is right. Cost grows with the candidate
+    pairs of units.
 
     Args:
         units: Sentences and clauses of all stories.
@@ -101,12 +99,10 @@ def differing(
                 apart.append((-found.weight, conflict.id, found, conflict))
         for x, y in _comparable(by_id[a], by_id[b], quantity):
             later = _later(x, y, findings)
-            if later is None and _is_nobody_and_some(x, y):
-                conflict = _figures(x, y, "figure")
-                clashes.setdefault((conflict.a, conflict.b), conflict)
-            elif later and _is_one_thing(x, y) and (_are_timed(x, y) or _say_one_thing(x, y, weights)):
+            if later and _is_one_thing(x, y) and (_are_timed(x, y) or _say_one_thing(x, y, weights)):
                 grown.append((x, y) if later > 0 else (y, x))
     kept: list[Apart] = []
+    clashes |= {(c.a, c.b): c for c in nobody_and_some(units, amounts, findings)}
     for _, _, found, conflict in sorted(apart, key=lambda row: row[:2]):
         if not any(found.is_like(other) for other in kept):
             kept.append(found)
@@ -138,13 +134,11 @@ def _is_settled(found: Apart, x: Quantity, y: Quantity, findings: Mapping[str, F
 
 
 def _comparable(a: Unit, b: Unit, quantity: _Made) -> list[tuple[Quantity, Quantity]]:
-    """The figures of one noun, each alone of it in its unit; or one that counts nobody and one that counts some."""
+    """The figures of one noun, each alone of it in its unit."""
     if not a.figures or not b.figures or a.is_denied or b.is_denied or a.values & b.values:
         return []
     first, second = _alone(a), _alone(b)
     pairs = [(first[noun], second[noun]) for noun in sorted((first.keys() & second.keys()) - CHANGING)]
-    if a.is_negative != b.is_negative:
-        pairs = [(x, y) for x in first.values() for y in second.values() if 0 in (x.value, y.value)]
     made = [(quantity(a, x), quantity(b, y)) for x, y in pairs]
     return [(x, y) for x, y in made if not _is_added(x) and not _is_added(y)]
 
@@ -157,13 +151,6 @@ def _alone(unit: Unit) -> dict[str, Figure]:
 
 def _is_added(q: Quantity) -> bool:
     return _precedes(_ADDED, q) or _OTHERS.match(q.unit.text, q.figure.end) is not None
-
-
-def _is_nobody_and_some(x: Quantity, y: Quantity) -> bool:
-    """Whether one report counts nobody hurt, and another some."""
-    shared = x.context & y.context
-    is_nobody = 0 in (x.figure.value, y.figure.value) and _are_apart(x, y)
-    return is_nobody and any(not shared.isdisjoint(harm) for harm in _HARM)
 
 
 def _say_one_thing(x: Quantity, y: Quantity, weights: Weights) -> bool:

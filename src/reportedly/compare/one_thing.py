@@ -24,9 +24,9 @@ _MIN_BESIDE_MOMENT = {CLOCK: 0, "day": 3, "week": 1, "month": 2, "year": 2}
 """How many times the lower amount the higher may be, how many days the reports may lie apart, how many words beside the
 amounts must be shared, and what all shared words must weigh, of which those beside count double. Set by reading what 28
 events show; to be read anew when the words of a sentence are weighed otherwise."""
-_MAX_TEXT, _MOST, _FEWEST = 2_000, 12, 40
-"""Of a sentence, the characters that are read and the amounts that are kept; and how many sentences a story is taken to
-have at least, so that words weigh something in small ones."""
+_MAX_TEXT, _MOST, _FEWEST, _REACH = 2_000, 12, 40, 30
+"""Of a sentence, the characters that are read and the amounts that are kept; how many sentences a story is taken to
+have at least, so that words weigh something in small ones; in how many characters a name stands before its number."""
 
 CHANGING = frozenset(
     map(
@@ -111,6 +111,10 @@ class Amounts:
         published = self._findings[unit.statements[0].report].report.published
         text = unit.text[:_MAX_TEXT]
         return [a for a in (*amounts(text), *moments(text, published)) if _is_of_use(text, a)][:_MOST]
+
+    def of(self, unit: Unit) -> list[Amount]:
+        """The amounts of a sentence; none of a clause."""
+        return self._of.get(unit.id, [])
 
     def of_one_thing(self, a: Unit, b: Unit) -> list[Apart]:
         """The amounts of two sentences that are of one thing and can't both hold."""
@@ -198,13 +202,16 @@ def _is_of_use(text: str, a: Amount) -> bool:
         or a.near & CHANGING
         or _PART.search(text[: a.start][-20:])
         or _MORE.match(text, a.end)
-        or (
-            not a.is_measure
-            and a.noun not in _MONEY
-            and a.start
-            and _NUMBERED.search(text[max(0, a.start - 30) : a.start])
-        )
+        or _is_number_of_name(text, a)
     )
+
+
+def _is_number_of_name(text: str, a: Amount) -> bool:
+    """Whether a count belongs to a name before it, as in "the Tern 9"; a sentence's first word is no name."""
+    if a.is_measure or a.noun in _MONEY:
+        return False
+    named = _NUMBERED.search(text[max(0, a.start - _REACH) : a.start])
+    return named is not None and bool(re.search(r"\w", text[: max(0, a.start - _REACH) + named.start()]))
 
 
 def _are_of_a_size(x: Amount, y: Amount) -> bool:

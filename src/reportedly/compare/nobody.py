@@ -1,0 +1,83 @@
+"""Nobody hurt, where another account counts some."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.compare.amounts import Amount, harm_in
+from reportedly.compare.dates import is_before
+from reportedly.compare.figures import figures
+from reportedly.compare.one_thing import Amounts
+from reportedly.compare.quoting import quoted
+from reportedly.compare.units import Unit, content_text
+from reportedly.ids import content_id
+from reportedly.records import Conflict, Findings, Statement
+
+_OTHER = re.compile(r"\b(?:else|other|more|further)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Nobody:
+    """A statement that nobody was killed, or that nobody was hurt, with its words."""
+
+    statement: Statement
+    harm: str
+    words: str
+
+
+def nobody_and_some(units: Sequence[Unit], amounts: Amounts, findings: Mapping[str, Findings]) -> list[Conflict]:
+    """Find where one account has nobody hurt, or nobody killed, and another of the story counts some.
+
+    Both must be of two reports, or of two parties; where the report that counts some surely came out later it may tell
+    what had become known by then. Each statement that has nobody hurt is told once, with an account of its own report
+    before others. It is not known whether both speak of one event, beyond that their reports do. Cost grows with the
+    statements, and for each that has nobody hurt with the counts of people hurt.
+
+    Args:
+        units: Sentences and clauses of one story.
+        amounts: Of these sentences.
+        findings: By report id.
+    """
+    found = []
+    some = [(u, a) for u in sorted(units, key=lambda u: u.id) for a in amounts.of(u)]
+    for nobody in _nobody(units, findings):
+        counted = [(u, a) for u, a in some if _is_contrary(nobody, u, a, findings)]
+        if counted:
+            unit, amount = min(
+                counted, key=lambda row: (row[0].statements[0].report != nobody.statement.report, row[0].id)
+            )
+            found.append(_conflict(nobody, unit, amount))
+    return sorted(found, key=lambda c: c.id)
+
+
+def _nobody(units: Sequence[Unit], findings: Mapping[str, Findings]) -> Iterator[_Nobody]:
+    for report in sorted({s.report for u in units for s in u.statements}):
+        for statement in findings[report].statements:
+            text = content_text(statement, findings)
+            for figure in figures(text):
+                harm = (
+                    harm_in(text[figure.start : figure.end + 40])
+                    if not figure.value and figure.noun == "people"
+                    else ""
+                )
+                if harm and not _OTHER.search(text[figure.start : figure.end + 8]):
+                    yield _Nobody(statement, harm, quoted(text, figure.start, min(len(text), figure.end + 20)))
+
+
+def _is_contrary(nobody: _Nobody, unit: Unit, amount: Amount, findings: Mapping[str, Findings]) -> bool:
+    by, of = nobody.statement, unit.statements[0]
+    if amount.is_measure or nobody.harm not in amount.near or unit.is_negative or amount.value < 1:
+        return False
+    one, other = (findings[s.report].report.published for s in (by, of))
+    if by.report != of.report:
+        return not is_before(one, other)
+    return bool(by.chain and of.chain and by.chain[-1].entity != of.chain[-1].entity)
+
+
+def _conflict(nobody: _Nobody, unit: Unit, amount: Amount) -> Conflict:
+    one, other = sorted((nobody.statement, unit.statements[0]), key=lambda s: s.id)
+    why = f"{nobody.words} v. {quoted(unit.text, amount.start, len(unit.text))}"
+    evidence = tuple(c.at(s.report) for s in (one, other) for c in s.content)
+    return Conflict(content_id("x", "figure", one.id, other.id), "figure", one.id, other.id, why, evidence)
