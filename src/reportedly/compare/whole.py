@@ -54,6 +54,7 @@ def compare(
         OutputError: The folder for temporary files is full.
 
     Examples:
+        >>> from reportedly.records import Report
         >>> text = "The sea lock at Port Elder leaked in the night, and the harbour was shut to all ships at dawn."
         >>> a, b = (Findings(Report(id, id, text)) for id in ("r1", "r2"))
         >>> dossier = compare([b, a])
