@@ -98,15 +98,18 @@ def speaks(store: Store, entity: str, limit: int, offset: int) -> Speaks:
         "FROM statement JOIN in_block ON in_block.report = statement.report "
         f"WHERE statement.voice = 'attributed' AND speaker IN ({marks})"
     )
-    rows = store.rows(
-        "SELECT coalesce(story, ''), coalesce(title, ''), n_statements, n_said_in, report, speaker FROM (SELECT story, "  # noqa: S608
-        "count(*) AS n_statements, count(DISTINCT statement.report) AS n_said_in, min(statement.report) AS report, "
-        f"min(speaker) AS speaker {spoken} GROUP BY story ORDER BY n_statements DESC, story LIMIT ? OFFSET ?) "
-        "LEFT JOIN story ON story.id = story ORDER BY n_statements DESC, story",
-        [*ids, limit, offset],
+    rows = list(
+        store.rows(
+            "SELECT coalesce(story, ''), coalesce(title, ''), n_statements, n_said_in, report, speaker, n FROM (SELECT "  # noqa: S608
+            "story, count(*) AS n_statements, count(DISTINCT statement.report) AS n_said_in, min(statement.report) AS "
+            f"report, min(speaker) AS speaker, count(*) OVER () AS n {spoken} GROUP BY story "
+            "ORDER BY n_statements DESC, story LIMIT ? OFFSET ?) "
+            "LEFT JOIN story ON story.id = story ORDER BY n_statements DESC, story",
+            [*ids, limit, offset],
+        )
     )
-    n = store.count(f"SELECT count(DISTINCT coalesce(story, '')) {spoken}", ids)
-    return Speaks(entity, known[0], known[1], tuple(Spoken(*row) for row in rows), n)
+    n = rows[0][-1] if rows else store.count(f"SELECT count(DISTINCT coalesce(story, '')) {spoken}", ids)
+    return Speaks(entity, known[0], known[1], tuple(Spoken(*row[:-1]) for row in rows), n)
 
 
 def _one_with(store: Store, entity: str) -> list[str]:
