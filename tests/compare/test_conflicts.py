@@ -41,11 +41,11 @@ def test_a_conflict_quotes_both_sides_with_what_they_measure(make: Make) -> None
 def test_a_report_that_has_both_amounts_tells_two_things_apart(make: Make) -> None:
     low, high = "The east chain of the weir weighs 30 kilos", "The west chain of the weir weighs 40 kilos"
     assert [c.kind for c in told(make, low, high).conflicts] == ["figure"]
-    assert told(make, f"{low}\n{high}", f"{high}").conflicts == ()
+    assert told(make, f"{low}\n{high}", "The west chain of the old weir weighs 40 kilos").conflicts == ()
 
 
 def test_one_report_in_its_own_voice_is_no_two_accounts(make: Make) -> None:
-    lines = "The keeper fell 10 feet off the sluice\nThe keeper fell 15 feet off the sluice\n"
+    lines = "A 25-tonne lorry hit the toll gate\nIt was a 19-ton lorry that hit the toll gate\n"
     assert compare([make("a", BRIDGE + lines), make("b", BRIDGE)]).conflicts == ()
 
 
@@ -64,7 +64,7 @@ def test_the_same_difference_is_told_once(make: Make) -> None:
     reports = [
         make("a", f"{BRIDGE}The keeper fell 15 feet off the sluice\n", outlet="Echo"),
         make("b", f"{BRIDGE}The keeper fell 10 feet off the sluice\n", outlet="Argus"),
-        make("c", f"{BRIDGE}Witnesses saw that the keeper fell 10 feet off the old sluice\n", outlet="Mail"),
+        make("c", f"{BRIDGE}At the mill a keeper fell some 10 feet, from the sluice to the ford\n", outlet="Mail"),
     ]
     assert len(compare(reports).conflicts) == 1
 
