@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +12,9 @@ from tests.cases import Case, load
 from tests.compare.conftest import Make, Said
 
 from reportedly.compare import compare
+from reportedly.compare.amounts import amounts
+from reportedly.compare.one_thing import Apart, Stated
+from reportedly.compare.units import Unit
 from reportedly.records import Dossier
 
 BRIDGE = "The swing bridge at Marrow Creek jammed on Monday and the county sent engineers to the landing.\n"
@@ -60,13 +64,15 @@ def test_nobody_hurt_by_one_party_conflicts_with_a_count_by_another_in_one_repor
     assert (found("Ada Quist", "Tom Varda"), found("Ada Quist", "Ada Quist")) == (["figure"], [])
 
 
-def test_the_same_difference_is_told_once(make: Make) -> None:
-    reports = [
-        make("a", f"{BRIDGE}The keeper fell 15 feet off the sluice\n", outlet="Echo"),
-        make("b", f"{BRIDGE}The keeper fell 10 feet off the sluice\n", outlet="Argus"),
-        make("c", f"{BRIDGE}At the mill a keeper fell some 10 feet, from the sluice to the ford\n", outlet="Mail"),
-    ]
-    assert len(compare(reports).conflicts) == 1
+def test_two_pairs_differ_alike_where_their_amounts_fit() -> None:
+    def apart(one: str, other: str) -> Apart:
+        unit = cast("Unit", None)
+        return Apart(Stated(unit, amounts(one)[0]), Stated(unit, amounts(other)[0]), 1.0)
+
+    first = apart("it fell 15 feet", "it fell 10 feet")
+    assert first.is_like(apart("some 10 feet below", "a 15-foot drop"))
+    assert not first.is_like(apart("it fell 15 feet", "it fell 12 feet"))
+    assert not first.is_like(apart("it lasted 15 hours", "it lasted 10 hours"))
 
 
 def test_measures_of_reports_weeks_apart_are_of_two_events(make: Make) -> None:
