@@ -7,6 +7,8 @@ import os
 import pickle
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import partial
+from operator import mul
 
 import pytest
 from hypothesis import given
@@ -16,14 +18,6 @@ from reportedly import records
 from reportedly.errors import ReportedlyError
 from reportedly.processes import batched, mapper
 from reportedly.records import Furniture, Report
-
-
-def doubled(n: int) -> int:
-    return 2 * n
-
-
-def ended(_: int) -> int:
-    os._exit(9)
 
 
 @given(st.lists(st.integers()), st.integers(1, 5))
@@ -50,6 +44,7 @@ def test_two_processes_keep_the_order_and_do_not_run_ahead() -> None:
             taken.append(n)
             yield n
 
+    doubled = partial(mul, 2)  # a process of its own can't import what is defined in tests
     with mapper(2) as spread:
         made = spread(doubled, rows())
         assert next(made) == 0
@@ -63,4 +58,4 @@ def test_a_process_that_is_ended_from_outside_is_said() -> None:
         mapper(2) as spread,
         pytest.raises(ReportedlyError, match="ended from outside; run again, or with --workers 1"),
     ):
-        list(spread(ended, [1]))
+        list(spread(os._exit, [9]))
