@@ -44,7 +44,10 @@ class Root:
 
 @dataclass(frozen=True)
 class Ground:
-    """What origins are inferred from, for all claims."""
+    """What origins are inferred from, for all claims.
+
+    The agencies whose copy a group's reports are, and the outlet that a group cites, are by the reports of the group.
+    """
 
     findings: Mapping[str, Findings]
     entities: Mapping[str, Entity]
@@ -53,6 +56,8 @@ class Ground:
     organizations: Mapping[str, str]
     adjoining: Mapping[str, frozenset[str]]
     occasions: Mapping[tuple[str, str], Occasion]
+    agencies: Mapping[tuple[str, ...], frozenset[str]]
+    cited: Mapping[tuple[str, ...], str | None]
 
 
 def ground(
@@ -70,15 +75,17 @@ def ground(
     for a, b in aligned:
         copied.setdefault(a.id, set()).add(b.id)
         copied.setdefault(b.id, set()).add(a.id)
-    entities = sorted(entities, key=lambda e: e.id)
+    by_id = {e.id: e for e in sorted(entities, key=lambda e: e.id)}
     return Ground(
         findings,
-        {e.id: e for e in entities},
+        by_id,
         {r: tuple(found) for r, found in groups_of.items()},
         {s: frozenset(others) for s, others in copied.items()},
-        {body_form(e.name): e.id for e in entities if e.kind == "organization" and is_proper(e.name)},
+        {body_form(e.name): e.id for e in by_id.values() if e.kind == "organization" and is_proper(e.name)},
         {s: near for f in findings.values() for s, near in _adjoining(f).items()},
         {key: o for f in findings.values() for key, o in _occasions(f).items()},
+        {g.reports: frozenset(agency for r in g.reports for agency in findings[r].printed) for g in groups},
+        {g.reports: _cited(g, findings, by_id) for g in groups if g.basis == "cites"},
     )
 
 
@@ -184,15 +191,29 @@ def _own_roots(s: Statement, on: Ground) -> tuple[Root, ...]:
 
 
 def _rely(statements: Sequence[Statement], roots: dict[str, tuple[Root, ...]], on: Ground) -> None:
-    """Let each statement that names nobody rely on what its report, or one that it depends on, attributes."""
+    """Let each statement that names nobody rely on what its report, or one that it depends on, attributes.
+
+    Cost grows with the statements, with the reports of each group once, and with how often each is copied.
+    """
     named = {s.id: roots[s.id][0] for s in statements if len(roots[s.id]) == 1 and roots[s.id][0].kind != "outlet"}
-    own = [s for s in statements if s.id not in named and (s.voice == "own" or not s.chain)]
-    for s in own:
-        found = [r for o, r in named.items() if o in on.copied.get(s.id, ())]
-        found = found or [named[o.id] for o in statements if o.report == s.report and o.id in named]
-        found = found or [r for r in named.values() if r.entity in on.adjoining.get(s.id, ())]
-        together = {r for g in on.groups.get(s.report, ()) for r in g.reports}
-        found = found or [named[o.id] for o in statements if o.report in together and o.id in named]
+    by_report: dict[str, list[Root]] = {}
+    by_entity: dict[str | None, list[Root]] = {}
+    for s in statements:
+        if root := named.get(s.id):
+            by_report.setdefault(s.report, []).append(root)
+            by_entity.setdefault(root.entity, []).append(root)
+    by_groups: dict[tuple[tuple[str, ...], ...], list[Root]] = {}
+    for s in statements:
+        if s.id in named or (s.voice != "own" and s.chain):
+            continue
+        found = [named[o] for o in on.copied.get(s.id, ()) if o in named] or by_report.get(s.report, [])
+        found = found or [root for entity in on.adjoining.get(s.id, ()) for root in by_entity.get(entity, ())]
+        if not found:
+            groups = tuple(group.reports for group in on.groups.get(s.report, ()))
+            if groups not in by_groups:
+                together = {report for reports in groups for report in reports}
+                by_groups[groups] = [root for report in together for root in by_report.get(report, ())]
+            found = by_groups[groups]
         if found:
             count = Counter(found)
             roots[s.id] = (min(count, key=lambda root: (-count[root], root.key)),)
@@ -206,25 +227,25 @@ def _group_root(s: Statement, on: Ground) -> Root | None:
     for group in on.groups.get(s.report, ()):
         rooted = on.findings[group.root].report.outlet if group.root else None
         if group.basis == "cites" and group.root != s.report:
-            cited = rooted or _cited(group, on)
+            cited = rooted or on.cited.get(group.reports)
             if cited:
                 return Root("outlet", cited)
         elif group.basis != "cites":
-            agencies = {agency for r in group.reports for agency in on.findings[r].printed}
+            agencies = on.agencies[group.reports]
             agency = rooted or (min(agencies) if len(agencies) == 1 else None)
             if agency or not agencies:
                 return Root("outlet", agency, "" if agency else group.reports[0])
     return None if outlet is None or on.findings[s.report].printed else Root("outlet", outlet)
 
 
-def _cited(group: Dependence, on: Ground) -> str | None:
+def _cited(group: Dependence, findings: Mapping[str, Findings], entities: Mapping[str, Entity]) -> str | None:
     """The outlet that a group cites: the one in the most chains and credits of its reports."""
     count: Counter[str] = Counter()
     for report in group.reports:
-        f = on.findings[report]
+        f = findings[report]
         count.update({c.entity for c in f.credits if c.basis == "draws_on"})
         count.update({link.entity for s in f.statements for link in s.chain[:-1]})
-    outlets = [e for e in count if e in on.entities and on.entities[e].kind == "outlet"]
+    outlets = [e for e in count if e in entities and entities[e].kind == "outlet"]
     return min(outlets, key=lambda e: (-count[e], e)) if outlets else None
 
 
