@@ -64,13 +64,14 @@ def namesakes(store: Store, entity: str, limit: int = 20) -> tuple[Quoted, ...]:
         limit: How many to give.
     """
     rows = store.rows(
+        "WITH one AS (SELECT DISTINCT folded FROM entity WHERE id = :id AND kind <> 'unnamed') "
         "SELECT other.id, other.name, other.kind, story.title, count(*), count(DISTINCT statement.report) "
-        "FROM entity JOIN entity AS other ON other.folded = entity.folded AND other.id <> entity.id "
+        "FROM one JOIN entity AS other ON other.folded = one.folded AND other.id <> :id AND other.kind <> 'unnamed' "
         "JOIN statement ON statement.block = other.block AND statement.speaker = other.id "
         "JOIN in_block ON in_block.report = statement.report LEFT JOIN story ON story.id = in_block.story "
-        "WHERE entity.id = ? AND other.block <> entity.block AND statement.voice = 'attributed' "
-        "AND 'unnamed' NOT IN (other.kind, entity.kind) GROUP BY other.id, story.id ORDER BY 5 DESC, other.id LIMIT ?",
-        (entity, limit),
+        "WHERE statement.voice = 'attributed' AND other.block NOT IN (SELECT block FROM entity WHERE id = :id) "
+        "GROUP BY other.id, story.id ORDER BY 5 DESC, other.id LIMIT :limit",
+        {"id": entity, "limit": limit},
     )
     return tuple(Quoted(*row) for row in rows)
 

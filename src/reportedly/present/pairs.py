@@ -75,15 +75,16 @@ class Copies:
         Of several first ones it is the one that shares most. A report that shares no passage with it stands beside the
         one with which it shares most; a report that shares none has no pair. Cost grows with the pairs that share any.
         """
-        ids = [report for report in group.reports if self._partners[report].intersection(group.reports)]
-        base = group.root if group.root in ids else min(ids, key=lambda id_: self._first_of(id_, ids), default=None)
+        place = {report: i for i, report in enumerate(group.reports)}
+        partners = {r: sorted(self._partners[r] & place.keys(), key=place.__getitem__) for r in group.reports}
+        ids = [report for report in group.reports if partners[report]]
+        base = group.root if group.root in ids else min(ids, key=lambda r: self._first_of(r, partners[r]), default=None)
         found: dict[frozenset[str], Pair] = {}
         for report in ids:
-            others = [base] if base in self._partners[report] else [o for o in ids if o in self._partners[report]]
             if report != base:
-                pairs = [self._pair(other, report) for other in others if other]
-                best = max(pairs, key=lambda pair: pair.share)
-                found.setdefault(frozenset((best.a, best.b)), best)
+                others = [base] if base in self._partners[report] else partners[report]
+                best = max(others, key=lambda other: self._share(other, report))
+                found.setdefault(frozenset((best, report)), self._pair(best, report))
         return self._bounded(list(found.values()), self._max_of_group)
 
     def uncounted(self, story: Story) -> Pairs:
@@ -116,8 +117,7 @@ class Copies:
         passages = [(r.a.start, r.a.end, r.b.start, r.b.end) for r in rows]
         passages += [(r.b.start, r.b.end, r.a.start, r.a.end) for r in turned]
         ways: set[Direction] = {r.direction for r in rows} | {_TURNED[r.direction] for r in turned}
-        share = max((r.score for r in [*rows, *turned]), default=0.0)
-        return Pair(a, b, tuple(sorted(passages)), share, ways.pop() if len(ways) == 1 else "unknown")
+        return Pair(a, b, tuple(sorted(passages)), self._share(a, b), ways.pop() if len(ways) == 1 else "unknown")
 
     def _n_words(self, pair: Pair) -> int:
         text = self._text(pair.a)
@@ -128,9 +128,11 @@ class Copies:
             self._texts[report] = Numbered(self._view.reports[report].text)
         return self._texts[report]
 
-    def _first_of(self, report: str, ids: Iterable[str]) -> tuple[object, ...]:
-        shares = (self._pair(report, other).share for other in ids if other in self._partners[report])
-        return (*self._age(report), -sum(shares))
+    def _share(self, a: str, b: str) -> float:
+        return max((r.score for r in (*self._shared.get((a, b), ()), *self._shared.get((b, a), ()))), default=0.0)
+
+    def _first_of(self, report: str, partners: Iterable[str]) -> tuple[object, ...]:
+        return (*self._age(report), -sum(self._share(report, other) for other in partners))
 
     def _age(self, report: str) -> tuple[bool, tuple[str, str]]:
         dates = interval(self._view.reports[report])
