@@ -162,10 +162,6 @@ def _are_timed(x: Quantity, y: Quantity) -> bool:
     return all(q.minute is not None or q.is_day_stated for q in (x, y))
 
 
-def _are_apart(x: Quantity, y: Quantity) -> bool:
-    return {s.report for s in x.unit.statements}.isdisjoint(s.report for s in y.unit.statements)
-
-
 def _is_toll(x: Quantity, y: Quantity) -> bool:
     return not _TOLL.isdisjoint(x.context | y.context | {x.figure.noun, y.figure.noun})
 

@@ -195,13 +195,9 @@ def _found(
         is_cut = n_all > MOST_RANKED
         filters, values = "", []
     looked = f"WITH near AS MATERIALIZED ({near}) SELECT {{}} FROM near {kind.tables}{filters}"  # noqa: S608
-    n = (
-        min(n_all, MOST_RANKED)
-        if not asked
-        else n_all
-        if not where
-        else store.count(looked.format("count(*)"), [*given, *values])
-    )
+    n = n_all if asked else min(n_all, MOST_RANKED)
+    if asked and where:
+        n = store.count(looked.format("count(*)"), [*given, *values])
     rows = list(
         store.rows(
             looked.format(f"near.n, {kind.columns}, coalesce(report.key, report.id), report.title, in_block.outlet, "
