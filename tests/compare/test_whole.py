@@ -7,6 +7,7 @@ import random
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -99,3 +100,15 @@ def test_a_full_folder_is_said(make: Make, monkeypatch: pytest.MonkeyPatch) -> N
         monkeypatch.setattr(shelf, "_file", Full())
         with pytest.raises(OutputError, match=r"can't be kept in .*: No space left on device; make room there"):
             shelf.put(next(told(make, 1)))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full, a disk without room")
+def test_a_folder_that_is_full_only_when_what_waits_is_written_is_said_too(make: Make) -> None:
+    with (
+        pytest.raises(OutputError, match=r"can't be kept in .*: No space left on device; make room there"),
+        Shelf() as shelf,
+    ):
+        shelf._file.close()
+        shelf._file = Path("/dev/full").open("wb")  # noqa: SIM115 - the shelf closes it
+        shelf.put(next(told(make, 1)))
+        shelf.places(shelf.ids())

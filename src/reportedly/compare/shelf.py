@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pickle
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
@@ -60,13 +61,8 @@ class Shelf:
     def put(self, findings: Findings) -> None:
         """Put what one report shows on the shelf."""
         data = pickle.dumps(findings, pickle.HIGHEST_PROTOCOL)
-        try:
+        with self._room():
             self._file.write(data)
-        except OSError as error:
-            raise OutputError(
-                f"findings can't be kept in {self._folder.name!r}: {error.strerror}; "
-                "make room there, or name another folder by TMPDIR"
-            ) from error
         report = findings.report.id
         self._places[report] = Place(report, self._size, len(data))
         self._size += len(data)
@@ -77,13 +73,25 @@ class Shelf:
 
     def places(self, reports: Iterable[str]) -> list[Place]:
         """Where the findings of some reports lie, in the order in which they are named."""
-        self._file.flush()
+        with self._room():
+            self._file.flush()  # what was written may have waited until now
         return [self._places[report] for report in reports]
 
     def close(self) -> None:
         """Drop the file."""
-        self._file.close()
+        with suppress(OSError):  # what still waits is dropped with the rest
+            self._file.close()
         self._folder.cleanup()
+
+    @contextmanager
+    def _room(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise OutputError(
+                f"findings can't be kept in {self._folder.name!r}: {error.strerror}; "
+                "make room there, or name another folder by TMPDIR"
+            ) from error
 
 
 def take(path: Path, places: Sequence[Place]) -> Mapping[str, Findings]:
