@@ -84,6 +84,12 @@ def test_a_statement_without_cue_or_source_is_an_event_too() -> None:
     assert "Attribution-no-source:T2 Content:T1" in text
 
 
+def test_a_statement_whose_cue_is_a_blank_stands_where_its_words_are() -> None:
+    said = Statement("s1", "r1", "attributed", (Span(1, 4),), (), (Span(0, 1),))
+    annotation = export(Dossier((Report("r1", "k", " no."),), (), (said,)), "brat")["report-1.ann"].decode()
+    assert read_brat("a", " no.", annotation).attributions == (Parts(((1, 4),)),)
+
+
 def inked(text: str, places: Places) -> set[int]:
     """The characters of some stretches that are no white space."""
     return {i for start, end in places for i in range(start, end) if not text[i].isspace()}

@@ -71,18 +71,19 @@ def _annotation(text: str, statements: Iterable[Statement]) -> str:
         parts = {"Source": statement.source, "Cue": statement.cue, "Content": statement.content}
         if statement.voice == "own" or any(span.field == "title" for spans in parts.values() for span in spans):
             continue
-        roles: dict[str, str] = {}
-        for role, spans in parts.items():
-            pieces = _pieces(text, spans)
-            if pieces:
-                n_marks += 1
-                roles[role] = f"T{n_marks}"
-                lines.append(_mark(n_marks, role, pieces, text))
-        if not roles:
+        pieces = {role: found for role, spans in parts.items() if (found := _pieces(text, spans))}
+        if not pieces:
             continue
+        roles: dict[str, str] = {}
+        for role, found in pieces.items():
+            n_marks += 1
+            roles[role] = f"T{n_marks}"
+            lines.append(_mark(n_marks, role, found, text))
         n_marks, n_events = n_marks + 1, n_events + 1
         kind = "Attribution" if "Source" in roles else "Attribution-no-source"
-        lines.append(_mark(n_marks, kind, _pieces(text, statement.cue or statement.content or statement.source), text))
+        # The event stands at its cue, and where that has no words at the next part that has.
+        at = next(pieces[role] for role in ("Cue", "Content", "Source") if role in pieces)
+        lines.append(_mark(n_marks, kind, at, text))
         lines.append(f"E{n_events}\t{kind}:T{n_marks} " + " ".join(f"{role}:{mark}" for role, mark in roles.items()))
     return "".join(f"{line}\n" for line in lines)
 
