@@ -7,20 +7,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
-from urllib.parse import urlsplit
 
 from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from reportedly.present.excerpts import Mark, Segment, excerpt, marked
+from reportedly.present.labels import heading, host
 from reportedly.present.pairs import Copies, Pair
 from reportedly.present.picture import Picture, picture
 from reportedly.present.plain import plain, quoted, shorten
+from reportedly.present.reasons import because
 from reportedly.present.sides import Side, sides
 from reportedly.present.speakers import Speaker, speakers_of
 from reportedly.present.timeline import FIRST, Step, Timeline, timeline
-from reportedly.present.view import CONFLICTS, DEPENDENCE, View, because, n_of, origins_found, when
-from reportedly.records import Carried, Claim, Conflict, Dependence, Field, Report, Statement, Story
+from reportedly.present.view import CONFLICTS, DEPENDENCE, View, n_of, origins_found, when
+from reportedly.records import Carried, Claim, Conflict, Dependence, Field, Origin, Report, Statement, Story
 
 _MAX_STATEMENTS, _MIN_A_REPORT = 6000, 5
 _MAX_CLAIMS, _MIN_A_STORY = 1500, 5
@@ -62,7 +63,7 @@ def environment(loader: BaseLoader | None = None) -> Environment:
         loader=ChoiceLoader([loader, own]) if loader else own,
     )
     made.filters.update(shorten=shorten, quoted=quoted)
-    made.globals.update(n_of=n_of, because=because, origins_found=origins_found, when=when, link=link, host=host)
+    made.globals.update(n_of=n_of, origins_found=origins_found, when=when, link=link, host=host, heading=heading)
     made.globals.update(conflict_names=CONFLICTS, dependence_names=DEPENDENCE, first_words=FIRST)
     return made
 
@@ -159,6 +160,10 @@ class Parts:
     def outlets(self, claim: Claim) -> list[str]:
         """The outlets whose reports carry a claim, each once; an unknown one is an empty name."""
         return self._outlets_of(self.v.statements[c.statement] for c in claim.carried)
+
+    def because(self, origin: Origin) -> str:
+        """An origin and its reason as one sentence."""
+        return because(self.v, origin)
 
     def picture(self, claim: Claim) -> Picture:
         """The ways by which a claim came from its origins to the reports."""
@@ -265,16 +270,3 @@ def link(url: str | None) -> str | None:
         ('https://example.org/a', None, None)
     """
     return url if url and _HREF.fullmatch(url) and host(url) else None
-
-
-def host(url: str) -> str:
-    """The host of an address, "" where there is none.
-
-    Examples:
-        >>> host("https://example.org/a")
-        'example.org'
-    """
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""

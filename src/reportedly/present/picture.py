@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from reportedly.present.plain import shorten
+from reportedly.present.reasons import origin_label
 from reportedly.present.view import Party, Route, View
 from reportedly.records import Claim, Origin
 
 _MAX_ORIGINS, _MAX_BOXES, _LEAST_BOXES = 12, 36, 3
 _MAX_REPORTS, _MAX_RELAYS = 12, 3
-_LABEL = 120
 _HOW = {"agency copy": "printed by", "states it without a source": "stated by"}
 
 
@@ -89,7 +88,7 @@ boxes=(Box(role='stated by', name='', is_inferred=False, reports=('r1',), n_more
 
 def _origin(view: View, origin: Origin, name: str, room: int) -> Box:
     kind = view.origin_kind(origin)
-    top = _Node(f"{name}: {kind}", shorten(origin.label, _LABEL), is_inferred=False)
+    top = _Node(f"{name}: {kind}", origin_label(view, origin), is_inferred=False)
     for route in view.routes(origin.statements):
         _add(top, origin, route)
     return _boxed(top, _HOW.get(kind, "reported by"), [room])

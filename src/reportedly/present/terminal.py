@@ -9,10 +9,11 @@ from rich.console import Console
 from reportedly.compare import Found
 from reportedly.present.plain import quoted, shorten
 from reportedly.present.printer import Printer
+from reportedly.present.reasons import because
 from reportedly.present.sides import sides
 from reportedly.present.speakers import speakers_of
 from reportedly.present.timeline import FIRST, timeline
-from reportedly.present.view import CONFLICTS, DEPENDENCE, Party, View, because, n_of, origins_found
+from reportedly.present.view import CONFLICTS, DEPENDENCE, Party, View, n_of, origins_found
 from reportedly.records import Claim, Dossier, Report, Statement, Story
 
 _CLAIM, _WHY, _WORDS, _TITLE = 160, 300, 120, 110
@@ -180,7 +181,7 @@ class _Summary(Printer):
         self.more(len(routes) - _MAX_ROUTES, "chain", indent=8)
         self.line((origins_found(claim), "bold"), indent=6)
         for origin in claim.origins:
-            self.line(f"* {shorten(because(origin, view.origin_kind(origin)), _WHY)}", indent=8)
+            self.line(f"* {shorten(because(view, origin, view.origin_kind(origin)), _WHY)}", indent=8)
 
     def chain(self, parties: Iterable[Party]) -> Iterable[str | tuple[str, str]]:
         for party in parties:
