@@ -14,7 +14,7 @@ from markupsafe import Markup
 from reportedly.present.excerpts import Mark, Segment, excerpt, marked
 from reportedly.present.labels import heading, host
 from reportedly.present.pairs import Copies, Pair
-from reportedly.present.picture import Picture, picture
+from reportedly.present.picture import MAX_REPORTS, Picture, picture
 from reportedly.present.plain import plain, quoted, shorten
 from reportedly.present.reasons import because
 from reportedly.present.sides import Side, sides
@@ -109,6 +109,8 @@ class Parts:
         self.n_speakers = max(_LEAST_SPEAKERS, _MAX_SPEAKERS // max(1, len(dossier.stories)) // _MAX_SAYINGS)
         self.n_sayings, self.n_carriers = _MAX_SAYINGS, _MAX_CARRIERS
         self.n_open = min(_N_OPEN, self.n_claims)
+        self.n_drawn = MAX_REPORTS
+        self.is_of_one = bool(narrowed_to) and len(dossier.claims) == 1
 
     def names(self) -> dict[str, Any]:
         """Everything that a template may use, by name."""
@@ -164,6 +166,10 @@ class Parts:
     def because(self, origin: Origin) -> str:
         """An origin and its reason as one sentence."""
         return because(self.v, origin)
+
+    def reports_having(self, origin: Origin) -> list[str]:
+        """The reports that have a claim from an origin, by id."""
+        return list(dict.fromkeys(self.v.statements[id_].report for id_ in origin.statements))
 
     def picture(self, claim: Claim) -> Picture:
         """The ways by which a claim came from its origins to the reports."""
@@ -238,7 +244,7 @@ class Parts:
         statement, field = self.v.statements[pieces[0].statement], pieces[0].field
         around = [mark for mark in _marks([statement], field) if mark[2] != "content"]
         words = self.v.reports[statement.report].field_text(field)
-        return excerpt(words, [*around, *((piece.start, piece.end, "content") for piece in pieces)])
+        return excerpt(words, [*around, *(_trimmed(words, (piece.start, piece.end, "content")) for piece in pieces)])
 
     def whole(self, report: Report) -> list[Segment]:
         """The whole text with its attributions marked."""
@@ -250,6 +256,13 @@ class Parts:
         statements = [s for s in self.v.statements_of(report.id) if s.voice == "attributed"]
         marks = _marks(statements, "title")
         return marked(report.field_text("title"), marks) if marks else []
+
+
+def _trimmed(words: str, mark: Mark) -> Mark:
+    """A mark without the space at its ends, at which a clause may have been cut."""
+    start, end, role = mark
+    held = words[start:end]
+    return start + len(held) - len(held.lstrip()), end - len(held) + len(held.rstrip()), role
 
 
 def _marks(statements: Iterable[Statement], place: str) -> list[Mark]:

@@ -10,7 +10,7 @@ from reportedly.present.view import Party, Route, View
 from reportedly.records import Claim, Origin
 
 _MAX_ORIGINS, _MAX_BOXES, _LEAST_BOXES = 12, 36, 3
-_MAX_REPORTS, _MAX_RELAYS = 12, 3
+MAX_REPORTS, _MAX_RELAYS = 12, 3
 _HOW = {"agency copy": "printed by", "states it without a source": "stated by"}
 
 
@@ -129,7 +129,7 @@ def _boxed(node: _Node, how: str, room: list[int]) -> Box:
         reports = [report for report, inferred in node.reports.items() if inferred == is_inferred]
         if reports:
             room[0] -= 1
-            shown = tuple(reports[:_MAX_REPORTS])
+            shown = tuple(reports[:MAX_REPORTS])
             boxes.append(Box(how, "", is_inferred, shown, len(reports) - len(shown)))
     left_out: set[str] = set()
     for child in node.children.values():

@@ -12,7 +12,7 @@ from reportedly.present.printer import Printer
 from reportedly.present.reasons import because
 from reportedly.present.sides import sides
 from reportedly.present.speakers import speakers_of
-from reportedly.present.timeline import FIRST, timeline
+from reportedly.present.timeline import FIRST, First, first_of, timeline
 from reportedly.present.view import CONFLICTS, DEPENDENCE, Party, View, n_of, origins_found
 from reportedly.records import Claim, Dossier, Report, Statement, Story
 
@@ -64,6 +64,7 @@ def carriers(found: Found, console: Console, n_claims: int = 5) -> None:
     claims = found.dossier.claims
     for i, claim in enumerate(claims[:n_claims], start=1):
         shown.claim(i, claim)
+        shown.first(first_of(view, claim))
     shown.more(len(claims) - n_claims, "claim", indent=2)
     held = {carried.statement for claim in claims for carried in claim.carried}
     alone = [match for match in found.matches if match.statement not in held]
@@ -251,8 +252,18 @@ class _Summary(Printer):
         if found.firsts:
             self.line(FIRST.capitalize(), indent=4)
         for first in found.firsts[:_MAX_FIRSTS]:
-            names = self.named([self.view.name_on_its_day(report) for report in first.reports])
-            self.line(f"claim {first.number}: {names} ({first.when})", indent=6)
+            self.line(f"claim {first.number}: {self.firsts(first)}", indent=6)
+
+    def first(self, first: First | None) -> None:
+        """Who had a claim first, where the dates tell."""
+        if first:
+            self.line(f"{FIRST}: {self.firsts(first)}", indent=6)
+
+    def firsts(self, first: First) -> str:
+        """The reports that may be the first, with their date; that dates do not tell which."""
+        names = self.named([self.view.name_on_its_day(report) for report in first.reports])
+        several = "; which of them, the dates do not tell" if len(first.reports) > 1 else ""
+        return f"{names} ({first.when}{several})"
 
     def room(self, reports: Sequence[Report]) -> int:
         """How many statements of each report to show where there is little else."""

@@ -87,9 +87,10 @@ class View:
         """Name a report: its outlet, else its site or its own words, with what tells it apart in its story."""
         return str(self._labels[report_id])
 
-    def beside_title(self, report_id: str) -> str:
-        """Name a report where its title, or how its text begins, stands already."""
+    def beside_title(self, report_id: str, *, on_its_day: bool = False) -> str:
+        """Name a report where its title, or how its text begins, stands already, and perhaps its date."""
         label = replace(self._labels[report_id], words="")
+        label = replace(label, date="") if on_its_day else label
         return str(replace(label, name="no outlet named") if label.is_words else label)
 
     def name_on_its_day(self, report_id: str) -> str:
