@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from reportedly.library.comparing import Change
-from reportedly.records import Claim, Dossier
+from reportedly.records import Carried, Claim, Dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class News:
 def news(change: Change, new: Collection[str]) -> News:
     """Find out what a change of the comparison means for who reads it.
 
-    A claim is the one of before that it shares most statements with.
+    A claim is the one of before that it shares most of its words in the reports with: a statement may carry several.
 
     Args:
         change: What the comparison changed.
@@ -88,15 +88,15 @@ def _story(dossier: Dossier, at: int, new: Collection[str]) -> StoryNews:
 
 def _claims(dossier: Dossier, stories: Collection[str], before: Collection[Claim]) -> list[ClaimNews]:
     found = []
-    by_statement: dict[str, list[Claim]] = {}
+    by_words: dict[Carried, list[Claim]] = {}
     for claim in before:
         for carried in claim.carried:
-            by_statement.setdefault(carried.statement, []).append(claim)
+            by_words.setdefault(carried, []).append(claim)
     for claim in dossier.claims:
         shared: dict[str, int] = {}
         known = {}
         for carried in claim.carried:
-            for earlier in by_statement.get(carried.statement, ()):
+            for earlier in by_words.get(carried, ()):
                 known[earlier.id] = earlier
                 shared[earlier.id] = shared.get(earlier.id, 0) + 1
         if claim.story not in stories or not known:
