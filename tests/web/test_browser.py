@@ -199,3 +199,10 @@ def test_all_but_progress_and_copying_works_without_script(address: str) -> None
             page.click("text=See how far it is")
         assert "1 report added" in page.inner_text("main")
         browser.close()
+
+
+def test_what_can_only_be_done_on_a_screen_is_not_printed(page: Any, address: str, example: Path) -> None:
+    page.emulate_media(media="print")
+    for path in every_address(example):
+        page.goto(address + path)
+        assert not page.locator("form:visible").count(), path
