@@ -229,6 +229,13 @@ def test_who_is_quoted_most_with_some_words_stands_before_the_statements(read: O
     assert "Who is quoted" not in read.page("/search?q=seal&page=2")
 
 
+def test_a_search_for_a_name_leads_to_what_its_bearer_says(read: Opened) -> None:
+    link = "/search?speaker=Owen+Tresk"
+    assert link in links(read.page("/search?q=Owen+Tresk"))
+    assert "Owen Tresk : About 340 people" in words(read.page(link))
+    assert not [one for one in links(read.page("/search?q=the+gate+is+going+to+give+way")) if "?speaker=" in one]
+
+
 def test_a_search_leads_to_the_stories_of_what_it_found_and_asks_for_words_once(read: Opened) -> None:
     page = read.page("/search?q=spare+barrier")
     assert {f"/story/{read.story}", f"/story/{read.story}/speakers"} <= set(links(page))

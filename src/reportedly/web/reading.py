@@ -22,7 +22,8 @@ from reportedly.web.problems import Refused
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Page = Annotated[int, Query(ge=1, le=1_000_000)]
 TABS = ("claims", "accounts", "timeline", "speakers", "copies", "reports")
-_STORIES, _CLAIMS, _SPEAKERS, _REPORTS, _HITS, _FOUND, _LIKEST, _SAYINGS, _TOLD = 20, 10, 20, 50, 20, 10, 8, 30, 3
+_STORIES, _CLAIMS, _SPEAKERS, _REPORTS, _HITS, _FOUND, _LIKEST, _SAYINGS = 20, 10, 20, 50, 20, 10, 8, 30
+_TOLD, _NAME = 3, 4
 MOST_READ = 10_000
 """How many statements are read at most to look for claims: so many take a fifth of a second."""
 
@@ -188,6 +189,11 @@ class Asked:
     def is_words_alone(self) -> bool:
         """Whether words are asked for and nothing more."""
         return bool(self.q.strip()) and self == Asked(self.q)
+
+    @property
+    def may_be_a_name(self) -> bool:
+        """Whether a few words are asked for and nothing more, outside of quotation marks: perhaps somebody's name."""
+        return self.is_words_alone and len(self.q.split()) <= _NAME and not set(self.q) & set('"“”')
 
     def values(self) -> dict[str, object]:
         """What is asked for, by name of its field."""
