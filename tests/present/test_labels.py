@@ -21,7 +21,7 @@ def named(*reports: Report) -> list[str]:
 def test_two_reports_of_an_outlet_and_a_day_go_by_their_titles() -> None:
     one = Report("r1", "a81f.html", "Words.", outlet_name="Post", title="Lock shut for a week", published=DAY)
     two = replace(one, id="r2", key="77c0.html", title="Who fitted the seal?")
-    assert named(one, two) == ["Post, “Lock shut for a week”", "Post, “Who fitted the seal?”"]
+    assert named(one, two) == ["Post (“Lock shut for a week”)", "Post (“Who fitted the seal?”)"]
 
 
 def test_the_day_tells_before_the_title_does() -> None:

@@ -134,7 +134,7 @@ def test_a_timeline_is_short_whatever_the_dates() -> None:
         "    3 March 2025: Tarn Valley Herald",
         "    4 March 2025: Westmoor Echo",
         "    later: 2 more reports",
-        "    no date known: The Tarnholt Times, “Bridge may open to cars in May”",
+        "    no date known: The Tarnholt Times (“Bridge may open to cars in May”)",
     ]
     assert len(lines) == 7
 

@@ -32,8 +32,8 @@ class Label:
     key: str = ""
 
     def __str__(self) -> str:
-        date, words, key = self.date and f" ({self.date})", self.words and f", {self.words}", self.key
-        return f"{self.name}{date}{words}" + (f" [{key}]" if key else "")
+        apart = self.date or self.words
+        return self.name + (f" ({apart})" if apart else "") + (f" [{self.key}]" if self.key else "")
 
 
 def labels_of(
@@ -53,8 +53,8 @@ def labels_of(
         >>> three = Report("r3", "c.txt", "Ships left at noon.", url="https://post.example/c")
         >>> made = labels_of([one, two, three], {}, {}, {"r1": "13 May 2025", "r3": "13 May 2025"})
         >>> [str(made[id_]) for id_ in ("r1", "r2", "r3")]
-        ['post.example, “The lock is shut.”', '“The harbour is open again, the warden said.”', \
-'post.example, “Ships left at noon.”']
+        ['post.example (“The lock is shut.”)', '“The harbour is open again, the warden said.”', \
+'post.example (“Ships left at noon.”)']
     """
     ways: tuple[Callable[[Report, Label], Label], ...] = (
         lambda _, label: label,
