@@ -23,6 +23,7 @@ NAMES = [
     ("However, it rained on Tuesday in May.", []),
     ("Moscow and the Kremlin declined.", [("Moscow", "place"), ("Kremlin", "place")]),
     ("Republicans met CNN's Peter Vail.", [("Republicans", "group"), ("CNN", "outlet"), ("Peter Vail", "person")]),
+    ("The news agency dpa said so; its address is desk@dpa.example.", [("dpa", "outlet")]),
     ("He read the Low Ferry Gazette.", [("Low Ferry Gazette", "outlet")]),
     ("In New York, President Ada M. Quist spoke.", [("New York", "place"), ("Ada M. Quist", "person")]),
     ("The Congress of People\u2019s Deputies met.", [("Congress of People\u2019s Deputies", "organization")]),

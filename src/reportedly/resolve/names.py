@@ -11,7 +11,7 @@ from reportedly.resolve import lexicon
 from reportedly.resolve.given_names import GENDERS
 from reportedly.resolve.headlines import headline_spans
 from reportedly.resolve.kinds import JOINING, NameKind, Token, kind_of_run
-from reportedly.resolve.outlets import find_outlet, fold
+from reportedly.resolve.outlets import find_outlet, fold, lower_case_agencies
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[^\W_]|[-'\u2019&._](?=[^\W_]))*")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
@@ -108,7 +108,8 @@ def find_names(text: str, sentences: Sequence[Span] = (), country: str | None = 
         for m in _PROGRAMME.finditer(text)
     ]
     handles = [Name(m.start(), m.end(), m[0], "person", is_sure=True) for m in _HANDLE.finditer(text)]
-    return _without_overlap(sorted((*shows, *handles, *names), key=lambda n: (n.start, -n.end)))
+    wires = [Name(m.start(), m.end(), m[0], "outlet", is_sure=True) for m in lower_case_agencies().finditer(text)]
+    return _without_overlap(sorted((*shows, *handles, *wires, *names), key=lambda n: (n.start, -n.end)))
 
 
 def _without_overlap(names: Sequence[Name]) -> list[Name]:
