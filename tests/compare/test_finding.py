@@ -74,3 +74,11 @@ def test_what_dates_a_report_is_kept_with_it(dossier: Dossier) -> None:
     around = find("“nobody was hurt”", dated).dossier
     assert {r.key for r in around.reports} == {"a", "c"}
     assert from_json(to_json(around)) == around
+
+
+def test_of_claims_that_carry_the_words_the_one_that_says_them_stands_first(dossier: Dossier) -> None:
+    asked = "the pin was not greased since the flood"
+    [claim] = find(asked, dossier).dossier.claims
+    other = replace(claim, id="c0", text="The bridge is old", n_reports=9)
+    found = find(asked, replace(dossier, claims=(other, claim)))
+    assert [c.id for c in found.dossier.claims] == [claim.id, "c0"]

@@ -192,3 +192,12 @@ def test_columns_of_other_names_are_named(tmp_path: Path) -> None:
     result = run("add", table, "--columns", "text=Words,outlet=Paper")
     assert (result.exit_code, result.stderr) == (0, "")
     assert [report.outlet_name for report in Library().dossier().reports] == ["Mercury"]
+
+
+def test_a_search_for_words_alone_says_who_is_quoted_with_them(tmp_path: Path) -> None:
+    run("add", *write_pile(tmp_path, range(12)))
+    quoted = Library().quoted_with("customs")
+    said = f"quoted with these words: {quoted[0].name} ({quoted[0].n_statements} in {quoted[0].n_reports} report"
+    assert said in run("search", "customs").stdout
+    assert "quoted with" not in run("search", "customs", "--speaker", quoted[0].name).stdout
+    assert "quoted with" not in run("search", "nowhere").stdout

@@ -382,7 +382,7 @@ def test_a_narrowed_page_says_to_what_and_counts_nothing_else() -> None:
     whole, narrowed = page(dossier), page(dossier, asked='the <b>"lock"')
     assert "1 input rejected" in whole
     assert "gone.html" in whole
-    assert "narrowed to" not in whole
-    assert "narrowed to" in narrowed
+    assert "Narrowed to" not in whole
+    assert "Narrowed to" in narrowed
     assert "the &lt;b&gt;" in narrowed
     assert "rejected" not in narrowed[narrowed.index("<body>") : narrowed.index("<script>")]

@@ -9,8 +9,10 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from reportedly.compare import correction
-from reportedly.present.terminal import summary
+from reportedly.compare import correction, find
+from reportedly.present.terminal import carriers, summary
+from reportedly.present.timeline import FIRST, first_of
+from reportedly.present.view import View
 from reportedly.records import Dossier, Mark, Published, Report, Span, Statement
 from tests.present.sample import sample
 
@@ -132,7 +134,7 @@ def test_a_timeline_is_short_whatever_the_dates() -> None:
         "    3 March 2025: Tarn Valley Herald",
         "    4 March 2025: Westmoor Echo",
         "    later: 2 more reports",
-        "    no date known: The Tarnholt Times [times-reopening]",
+        "    no date known: The Tarnholt Times, “Bridge may open to cars in May”",
     ]
     assert len(lines) == 7
 
@@ -149,3 +151,15 @@ def test_either_side_of_a_conflict_says_for_how_many_origins_it_stands() -> None
         "(1 origin found in this report: Pim Oster)",
         "(1 origin found in this report: Dana Velt)",
     ]
+
+
+def found(asked: str) -> str:
+    stream = io.StringIO()
+    carriers(find(asked, sample()), Console(file=stream))
+    return stream.getvalue()
+
+
+def test_of_what_was_found_it_is_said_who_had_it_first() -> None:
+    told = next(first for claim in sample().claims if (first := first_of(View(sample()), claim)))
+    assert f"{FIRST}: " in found(told.claim.text)
+    assert f"({told.when}" in found(told.claim.text)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from urllib.parse import quote_plus
@@ -7,6 +8,7 @@ from urllib.parse import quote_plus
 import pytest
 
 from reportedly import Library
+from reportedly.present.timeline import first_of
 from reportedly.present.view import View
 from reportedly.web.likest import likest
 from reportedly.web.reading import TABS
@@ -87,6 +89,41 @@ def test_a_claim_leads_from_its_origin_to_the_words_in_the_reports(read: Opened)
     (link,) = {link for link in links(page) if link.endswith(f"#{carried}")}
     assert f'id="{carried}"' in read.page(link.partition("#")[0])
     assert "Who had it first" in words(page)
+
+
+def test_who_had_a_claim_first_stands_before_where_it_comes_from_with_the_way_it_took(read: Opened) -> None:
+    view = View(read.dossier)
+    firsts = {claim.id: first_of(view, claim) for claim in read.dossier.claims}
+    few = next(id_ for id_, first in firsts.items() if first and len(first.reports) <= 3)
+    many = next(id_ for id_, first in firsts.items() if first and len(first.reports) > 3)
+    for id_ in (few, many):
+        first = firsts[id_]
+        assert first
+        said = words(read.page(f"/story/{read.story}/claim/{id_}"))
+        part = said[said.index("Who had it first") : said.index("Where it comes from")]
+        assert first.when in part
+        assert all(view.label(report) in part for report in first.reports)
+        assert ("may be the first" in part) is (len(first.reports) > 1)
+        assert ("←" in part) is (id_ == few)
+    (untold,) = [id_ for id_, first in firsts.items() if first is None][:1]
+    assert "The dates of these reports do not tell" in words(read.page(f"/story/{read.story}/claim/{untold}"))
+
+
+def test_a_claim_of_many_outlets_names_few_and_lists_all_behind_a_click(tmp_path: Path) -> None:
+    said = "The pumps below the old customs house were never tested at night by anybody, Hanne Orrick said.\n"
+    rows = [{"id": f"r{n}", "outlet": f"Paper {n:02}", "title": "Pumps", "text": said * 4} for n in range(30)]
+    pile = tmp_path / "pile.jsonl"
+    pile.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    Library(tmp_path / "many.sqlite").add([pile])
+    for desk in opened(tmp_path / "many.sqlite"):
+        claim = desk.dossier.claims[0]
+        page = desk.page(f"/story/{desk.story}/claim/{claim.id}")
+        check_page(page)
+        assert "Paper 04 and 25 more" in words(page)
+        behind = page[page.index("All 30 reports that have it from there") :]
+        assert len(set(links(behind[: behind.index("</details>")]))) == 30
+        assert "All 30 reports" not in desk.page(f"/story/{desk.story}")
+        assert "All 30 reports" in desk.page(f"/story/{desk.story}/claim/{claim.id}/save")
 
 
 def test_a_reports_text_is_there_unchanged_with_its_statements_numbered(read: Opened) -> None:
@@ -190,6 +227,13 @@ def test_who_is_quoted_most_with_some_words_stands_before_the_statements(read: O
     assert f"{first.name} {first.n_statements} statements in {first.n_reports} reports" in words(page)
     assert f"/speaker/{first.id}" in links(page)
     assert "Who is quoted" not in read.page("/search?q=seal&page=2")
+
+
+def test_a_search_leads_to_the_stories_of_what_it_found_and_asks_for_words_once(read: Opened) -> None:
+    page = read.page("/search?q=spare+barrier")
+    assert {f"/story/{read.story}", f"/story/{read.story}/speakers"} <= set(links(page))
+    assert page.count('name="q"') == 1
+    assert read.page("/").count('name="q"') == 1
 
 
 def test_a_speaker_of_a_report_alone_is_shown_in_that_report(tmp_path: Path) -> None:
@@ -304,8 +348,15 @@ def test_a_search_says_where_not_all_was_looked_through(read: Opened, monkeypatc
 
 def test_what_was_found_is_saved_with_the_words_that_it_is_narrowed_to(read: Opened) -> None:
     page = read.page("/search/save?q=spare+barrier")
-    assert re.search("narrowed to <strong[^>]*>“spare barrier”", page)
+    assert re.search("Narrowed to <strong[^>]*>“spare barrier”", page)
     assert "rejected" not in page[: page.index("<main")]
     claim = read.dossier.claims[0]
-    assert "This page is narrowed to" in read.page(f"/story/{read.story}/claim/{claim.id}/save")
-    assert "This page is narrowed to" not in read.page(f"/story/{read.story}/save")
+    assert "Narrowed to" in read.page(f"/story/{read.story}/claim/{claim.id}/save")
+    assert "Narrowed to" not in read.page(f"/story/{read.story}/save")
+
+
+def test_a_claim_that_is_sent_stands_first_in_its_file_with_its_words_open(read: Opened) -> None:
+    page = read.page(f"/story/{read.story}/claim/{read.dossier.claims[0].id}/save")
+    assert page.index("The claim</h3>") < page.index("Who repeats whom</h3>")
+    assert "<details open><summary>Who carries it, in whose words" in page
+    assert "<details><summary>Who carries it, in whose words" in read.page(f"/story/{read.story}/save")

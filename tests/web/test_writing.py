@@ -6,10 +6,11 @@ import pytest
 
 from reportedly import Library, pipeline
 from reportedly.errors import LibraryError
+from reportedly.present.plain import quoted
 from reportedly.web.jobs import Job
 from tests.library.cheap import examine, text
 from tests.web.conftest import Opened
-from tests.web.html import check_page, words
+from tests.web.html import check_page, links, words
 
 NEWS = "The harbour is open again, Hanne Orrick said on Thursday. Ships left Port Elder at noon, she said."
 
@@ -139,12 +140,25 @@ def test_a_speaker_is_taken_apart_by_the_name_that_the_report_has(desk: Opened) 
 
 def test_a_chain_is_corrected_from_the_nearest_name_to_the_speaker(desk: Opened) -> None:
     statement = next(s for s in desk.dossier.statements if s.voice == "attributed" and s.content[0].field == "text")
-    said = words(desk.send("/correct", kind="chain", what=[statement.id, "Meridian Press < Ansel Brode"]))
-    assert "Chain of a statement: Meridian Press ← Ansel Brode" in said
+    page = desk.send("/correct", kind="chain", what=[statement.id, "Meridian Press < Ansel Brode"])
+    assert "Who said it: Meridian Press ← Ansel Brode" in words(page)
+    assert f"/report/{statement.report}#{statement.id}" in links(page)
+    assert f'id="{statement.id}"' in desk.page(f"/report/{statement.report}")
     dossier = desk.dossier
     names = {e.id: e.name for e in dossier.entities}
     chain = next(s.chain for s in dossier.statements if s.id == statement.id)
     assert [names[link.entity] for link in chain] == ["Meridian Press", "Ansel Brode"]
+
+
+def test_a_correction_says_which_claims_have_other_origins_now_and_leads_to_them(desk: Opened) -> None:
+    claim = next(c for c in desk.dossier.claims if c.text.startswith("The gate is not going"))
+    told = {s.id: len(s.chain) for s in desk.dossier.statements if s.voice == "attributed"}
+    alone = next(c.statement for c in claim.carried if told.get(c.statement) == 1)
+    page = desk.send("/correct", kind="chain", what=[alone, "Ansel Brode"])
+    assert f"{quoted(claim.text)}: 2 origins found now, 1 before" in words(page)
+    now = next(c for c in desk.dossier.claims if c.text == claim.text)
+    assert f"/story/{desk.story}/claim/{now.id}" in links(page)
+    assert "1 origin found now, 2 before" in words(desk.send("/undo", number="1"))
 
 
 def test_a_date_is_corrected_and_the_page_says_by_whom(desk: Opened) -> None:

@@ -25,7 +25,8 @@ def correct(
         typer.Argument(
             metavar="WHAT...",
             help="Two speakers by name or id; a report and a name that is somebody else there; two statements by id; "
-            "two reports by key; a statement and the names of its chain, the speaker last; a report and its day.",
+            "two reports by key; a statement and the names of its chain, the speaker last; a report and its day. "
+            "`reportedly show KEY --ids` lists statements with their ids.",
         ),
     ],
     library: LibraryFile = DEFAULT,

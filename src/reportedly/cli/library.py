@@ -143,10 +143,12 @@ def search(
 ) -> None:
     """Search a library for words, speakers and outlets."""
     with errors(debug):
-        hits = Library(library).search(
+        searched = Library(library)
+        hits = searched.search(
             words, speaker=speaker, outlet=outlet, since=since, until=until, quoted=quoted, limit=limit
         )
-        print_hits(hits, Console())
+        are_words_alone = not (speaker or outlet or since or until or quoted)
+        print_hits(hits, searched.quoted_with(words) if are_words_alone else (), Console())
 
 
 @library.command()

@@ -14,6 +14,7 @@ from reportedly.library.listing import Listed, Listing
 from reportedly.library.news import news
 from reportedly.library.searching import Hit, Hits
 from reportedly.library.showing import Shown
+from reportedly.library.voices import Quoted
 from reportedly.present import plain, shorten, summary
 from reportedly.present.plain import quoted
 from reportedly.present.printer import Printer
@@ -131,12 +132,17 @@ def _print_report(shown: Shown, console: Console) -> None:
         line(console, shorten(f"{'; '.join(said)}; {len(one.text):,} characters", _LONG), indent=10)
 
 
-def print_hits(hits: Hits, console: Console) -> None:
-    """Print statements and reports that were found, with the words marked."""
+def print_hits(hits: Hits, voices: Sequence[Quoted], console: Console) -> None:
+    """Print who is quoted with the words, and the statements and reports that were found, with the words marked."""
     n = f"{n_of(hits.n_statements, 'statement')}, {n_of(hits.n_reports, 'report')}"
     line(console, (n, "bold"))
     if hits.is_cut:
         line(console, "very many have this: only those added last were looked through, and stand here newest first")
+    if voices:
+        each = ", ".join(
+            f"{shorten(one.name, _NAME)} ({one.n_statements:,} in {n_of(one.n_reports, 'report')})" for one in voices
+        )
+        line(console, f"quoted with these words: {each}", indent=2)
     for hit in (*hits.statements, *hits.reports):
         who = f"{shorten(hit.speaker, _NAME)}: " if hit.speaker else ""
         days = _days([day for day in (hit.first_day, hit.last_day) if day])

@@ -154,7 +154,7 @@ def find(asked: str, dossier: Dossier, counts: TermCounts | None = None, among: 
         if matched.intersection(x.statement for x in c.carried)
     }
     claims = [c for c in dossier.claims if shares.get(c.id, 0) >= _LIKE]
-    claims.sort(key=lambda c: (-shares[c.id], -c.n_reports, c.id))
+    claims.sort(key=lambda c: (-shares[c.id], -weighed(c.text)[0], -c.n_reports, c.id))
     return Found(asked, tuple(matches), narrowed(dossier, matched, claims))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from reportedly.library.comparing import Change
-from reportedly.records import Claim, Dossier
+from reportedly.records import Carried, Claim, Dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ class News:
 
     Attributes:
         stories: Those that reports were added to, those with most reports first.
-        claims: Those carried before that have another number of origins now, in the order of their stories.
+        claims: Those carried before that have another number of origins now, in the order of their stories; where
+            reports were added, those of the stories that they went to.
         n_alone: How many of the new reports are in no story.
     """
 
@@ -54,11 +55,12 @@ class News:
 def news(change: Change, new: Collection[str]) -> News:
     """Find out what a change of the comparison means for who reads it.
 
-    A claim is the one of before that it shares most statements with.
+    A claim is the one of before that it shares most of its words in the reports with: a statement may carry several.
 
     Args:
         change: What the comparison changed.
-        new: The ids of the reports that were added.
+        new: The ids of the reports that were added; where there are none, as after a correction, the claims of all
+            stories that were compared again are looked at.
     """
     before = [claim for dossier in change.before for claim in dossier.claims]
     stories: list[StoryNews] = []
@@ -67,12 +69,13 @@ def news(change: Change, new: Collection[str]) -> News:
     for dossier in change.after:
         touched = [_story(dossier, i, new) for i, story in enumerate(dossier.stories) if set(story.reports) & set(new)]
         stories += touched
-        claims += _claims(dossier, {story.id for story in touched}, before)
+        claims += _claims(dossier, {story.id for story in (touched if new else dossier.stories)}, before)
         told = {report for story in dossier.stories for report in story.reports}
         n_alone += sum(report.id in new and report.id not in told for report in dossier.reports)
     stories.sort(key=lambda story: (-story.n_reports, story.title, story.id))
     place = {story.id: i for i, story in enumerate(stories)}
-    return News(tuple(stories), tuple(sorted(claims, key=lambda c: (place[c.story], c.text, c.id))), n_alone)
+    claims.sort(key=lambda c: (place.get(c.story, 0), c.text, c.id))
+    return News(tuple(stories), tuple(claims), n_alone)
 
 
 def _story(dossier: Dossier, at: int, new: Collection[str]) -> StoryNews:
@@ -85,15 +88,15 @@ def _story(dossier: Dossier, at: int, new: Collection[str]) -> StoryNews:
 
 def _claims(dossier: Dossier, stories: Collection[str], before: Collection[Claim]) -> list[ClaimNews]:
     found = []
-    by_statement: dict[str, list[Claim]] = {}
+    by_words: dict[Carried, list[Claim]] = {}
     for claim in before:
         for carried in claim.carried:
-            by_statement.setdefault(carried.statement, []).append(claim)
+            by_words.setdefault(carried, []).append(claim)
     for claim in dossier.claims:
         shared: dict[str, int] = {}
         known = {}
         for carried in claim.carried:
-            for earlier in by_statement.get(carried.statement, ()):
+            for earlier in by_words.get(carried, ()):
                 known[earlier.id] = earlier
                 shared[earlier.id] = shared.get(earlier.id, 0) + 1
         if claim.story not in stories or not known:

@@ -7,20 +7,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
-from urllib.parse import urlsplit
 
 from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from reportedly.present.excerpts import Mark, Segment, excerpt, marked
+from reportedly.present.labels import heading, host
 from reportedly.present.pairs import Copies, Pair
-from reportedly.present.picture import Picture, picture
+from reportedly.present.picture import MAX_REPORTS, Picture, picture
 from reportedly.present.plain import plain, quoted, shorten
+from reportedly.present.reasons import because
 from reportedly.present.sides import Side, sides
 from reportedly.present.speakers import Speaker, speakers_of
 from reportedly.present.timeline import FIRST, Step, Timeline, timeline
-from reportedly.present.view import CONFLICTS, DEPENDENCE, View, because, n_of, origins_found, when
-from reportedly.records import Carried, Claim, Conflict, Dependence, Field, Report, Statement, Story
+from reportedly.present.view import CONFLICTS, DEPENDENCE, View, n_of, origins_found, when
+from reportedly.records import Carried, Claim, Conflict, Dependence, Field, Origin, Report, Statement, Story
 
 _MAX_STATEMENTS, _MIN_A_REPORT = 6000, 5
 _MAX_CLAIMS, _MIN_A_STORY = 1500, 5
@@ -62,7 +63,7 @@ def environment(loader: BaseLoader | None = None) -> Environment:
         loader=ChoiceLoader([loader, own]) if loader else own,
     )
     made.filters.update(shorten=shorten, quoted=quoted)
-    made.globals.update(n_of=n_of, because=because, origins_found=origins_found, when=when, link=link, host=host)
+    made.globals.update(n_of=n_of, origins_found=origins_found, when=when, link=link, host=host, heading=heading)
     made.globals.update(conflict_names=CONFLICTS, dependence_names=DEPENDENCE, first_words=FIRST)
     return made
 
@@ -108,6 +109,8 @@ class Parts:
         self.n_speakers = max(_LEAST_SPEAKERS, _MAX_SPEAKERS // max(1, len(dossier.stories)) // _MAX_SAYINGS)
         self.n_sayings, self.n_carriers = _MAX_SAYINGS, _MAX_CARRIERS
         self.n_open = min(_N_OPEN, self.n_claims)
+        self.n_drawn = MAX_REPORTS
+        self.is_of_one = bool(narrowed_to) and len(dossier.claims) == 1
 
     def names(self) -> dict[str, Any]:
         """Everything that a template may use, by name."""
@@ -159,6 +162,14 @@ class Parts:
     def outlets(self, claim: Claim) -> list[str]:
         """The outlets whose reports carry a claim, each once; an unknown one is an empty name."""
         return self._outlets_of(self.v.statements[c.statement] for c in claim.carried)
+
+    def because(self, origin: Origin) -> str:
+        """An origin and its reason as one sentence."""
+        return because(self.v, origin)
+
+    def reports_having(self, origin: Origin) -> list[str]:
+        """The reports that have a claim from an origin, by id."""
+        return list(dict.fromkeys(self.v.statements[id_].report for id_ in origin.statements))
 
     def picture(self, claim: Claim) -> Picture:
         """The ways by which a claim came from its origins to the reports."""
@@ -233,7 +244,7 @@ class Parts:
         statement, field = self.v.statements[pieces[0].statement], pieces[0].field
         around = [mark for mark in _marks([statement], field) if mark[2] != "content"]
         words = self.v.reports[statement.report].field_text(field)
-        return excerpt(words, [*around, *((piece.start, piece.end, "content") for piece in pieces)])
+        return excerpt(words, [*around, *(_trimmed(words, (piece.start, piece.end, "content")) for piece in pieces)])
 
     def whole(self, report: Report) -> list[Segment]:
         """The whole text with its attributions marked."""
@@ -245,6 +256,13 @@ class Parts:
         statements = [s for s in self.v.statements_of(report.id) if s.voice == "attributed"]
         marks = _marks(statements, "title")
         return marked(report.field_text("title"), marks) if marks else []
+
+
+def _trimmed(words: str, mark: Mark) -> Mark:
+    """A mark without the space at its ends, at which a clause may have been cut."""
+    start, end, role = mark
+    held = words[start:end]
+    return start + len(held) - len(held.lstrip()), end - len(held) + len(held.rstrip()), role
 
 
 def _marks(statements: Iterable[Statement], place: str) -> list[Mark]:
@@ -265,16 +283,3 @@ def link(url: str | None) -> str | None:
         ('https://example.org/a', None, None)
     """
     return url if url and _HREF.fullmatch(url) and host(url) else None
-
-
-def host(url: str) -> str:
-    """The host of an address, "" where there is none.
-
-    Examples:
-        >>> host("https://example.org/a")
-        'example.org'
-    """
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""

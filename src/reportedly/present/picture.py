@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from reportedly.present.plain import shorten
+from reportedly.present.reasons import origin_label
 from reportedly.present.view import Party, Route, View
 from reportedly.records import Claim, Origin
 
 _MAX_ORIGINS, _MAX_BOXES, _LEAST_BOXES = 12, 36, 3
-_MAX_REPORTS, _MAX_RELAYS = 12, 3
-_LABEL = 120
+MAX_REPORTS, _MAX_RELAYS = 12, 3
 _HOW = {"agency copy": "printed by", "states it without a source": "stated by"}
 
 
@@ -89,7 +88,7 @@ boxes=(Box(role='stated by', name='', is_inferred=False, reports=('r1',), n_more
 
 def _origin(view: View, origin: Origin, name: str, room: int) -> Box:
     kind = view.origin_kind(origin)
-    top = _Node(f"{name}: {kind}", shorten(origin.label, _LABEL), is_inferred=False)
+    top = _Node(f"{name}: {kind}", origin_label(view, origin), is_inferred=False)
     for route in view.routes(origin.statements):
         _add(top, origin, route)
     return _boxed(top, _HOW.get(kind, "reported by"), [room])
@@ -130,7 +129,7 @@ def _boxed(node: _Node, how: str, room: list[int]) -> Box:
         reports = [report for report, inferred in node.reports.items() if inferred == is_inferred]
         if reports:
             room[0] -= 1
-            shown = tuple(reports[:_MAX_REPORTS])
+            shown = tuple(reports[:MAX_REPORTS])
             boxes.append(Box(how, "", is_inferred, shown, len(reports) - len(shown)))
     left_out: set[str] = set()
     for child in node.children.values():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportedly.present.plain import shorten
+from reportedly.present.reasons import origin_label
 from reportedly.present.view import View, origins_in
 from reportedly.records import Claim, Conflict, Statement
 
@@ -46,7 +46,7 @@ def sides(view: View, conflict: Conflict) -> tuple[Side, Side]:
 
 def _side(view: View, id_: str, claims: list[Claim]) -> Side:
     statement = view.statements[id_]
-    labels = {(o.kind, o.entity, o.label): shorten(o.label, _LABEL) for claim in claims for o in claim.origins}
+    labels = {(o.kind, o.entity, o.label): origin_label(view, o, _LABEL) for claim in claims for o in claim.origins}
     reports = tuple(dict.fromkeys([statement.report, *(r for claim in claims for r in view.reports_of(claim))]))
     parties = view.parties(statement)
     own = parties[-1].name if parties else view.label(statement.report)

@@ -9,10 +9,11 @@ from rich.console import Console
 from reportedly.compare import Found
 from reportedly.present.plain import quoted, shorten
 from reportedly.present.printer import Printer
+from reportedly.present.reasons import because
 from reportedly.present.sides import sides
 from reportedly.present.speakers import speakers_of
-from reportedly.present.timeline import FIRST, timeline
-from reportedly.present.view import CONFLICTS, DEPENDENCE, Party, View, because, n_of, origins_found
+from reportedly.present.timeline import FIRST, First, first_of, timeline
+from reportedly.present.view import CONFLICTS, DEPENDENCE, Party, View, n_of, origins_found
 from reportedly.records import Claim, Dossier, Report, Statement, Story
 
 _CLAIM, _WHY, _WORDS, _TITLE = 160, 300, 120, 110
@@ -63,6 +64,7 @@ def carriers(found: Found, console: Console, n_claims: int = 5) -> None:
     claims = found.dossier.claims
     for i, claim in enumerate(claims[:n_claims], start=1):
         shown.claim(i, claim)
+        shown.first(first_of(view, claim))
     shown.more(len(claims) - n_claims, "claim", indent=2)
     held = {carried.statement for claim in claims for carried in claim.carried}
     alone = [match for match in found.matches if match.statement not in held]
@@ -180,7 +182,7 @@ class _Summary(Printer):
         self.more(len(routes) - _MAX_ROUTES, "chain", indent=8)
         self.line((origins_found(claim), "bold"), indent=6)
         for origin in claim.origins:
-            self.line(f"* {shorten(because(origin, view.origin_kind(origin)), _WHY)}", indent=8)
+            self.line(f"* {shorten(because(view, origin, view.origin_kind(origin)), _WHY)}", indent=8)
 
     def chain(self, parties: Iterable[Party]) -> Iterable[str | tuple[str, str]]:
         for party in parties:
@@ -250,8 +252,18 @@ class _Summary(Printer):
         if found.firsts:
             self.line(FIRST.capitalize(), indent=4)
         for first in found.firsts[:_MAX_FIRSTS]:
-            names = self.named([self.view.name_on_its_day(report) for report in first.reports])
-            self.line(f"claim {first.number}: {names} ({first.when})", indent=6)
+            self.line(f"claim {first.number}: {self.firsts(first)}", indent=6)
+
+    def first(self, first: First | None) -> None:
+        """Who had a claim first, where the dates tell."""
+        if first:
+            self.line(f"{FIRST}: {self.firsts(first)}", indent=6)
+
+    def firsts(self, first: First) -> str:
+        """The reports that may be the first, with their date; that dates do not tell which."""
+        names = self.named([self.view.name_on_its_day(report) for report in first.reports])
+        several = "; which of them, the dates do not tell" if len(first.reports) > 1 else ""
+        return f"{names} ({first.when}{several})"
 
     def room(self, reports: Sequence[Report]) -> int:
         """How many statements of each report to show where there is little else."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeVar
 
+from reportedly.present.labels import labels_of
 from reportedly.present.plain import one_line, quoted, shorten
 from reportedly.records import (
     Claim,
@@ -27,7 +28,7 @@ from reportedly.records import (
 DEPENDENCE = {"copy": "One text", "credit": "One text, by its credit", "cites": "One retelling"}
 CONFLICTS = {"figure": "Figures", "date": "Dates", "denial": "A denial", "account": "Accounts"}
 _Row = TypeVar("_Row")
-_NAME, _TITLE, _LABEL, _WHY = 80, 60, 120, 400
+_NAME = 80
 _MONTHS = ["", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October"]
 _MONTHS += ["November", "December"]
 
@@ -78,51 +79,27 @@ class View:
         self._names: dict[str, str] = {}
         self._outlets: dict[str, str | None] = {}
         self._parties: dict[str, tuple[Party, ...]] = {}
-        self._labels = self._name_reports()
-
-    def _name_reports(self) -> dict[str, str]:
-        """Outlet, or title where none is named; with the date, else the key, where a story has several so called."""
-        called = {
-            r.id: self.outlet(r) or (quoted(shorten(r.title, _TITLE)) if r.title else None)
-            for r in self.reports.values()
-        }
-        by_outlet = {id_: (self._story_of.get(id_), name) for id_, name in called.items()}
-        dated = {id_: (*place, when(self.reports[id_].published)) for id_, place in by_outlet.items()}
-        n_outlet, n_dated = Counter(by_outlet.values()), Counter(dated.values())
-        labels = {}
-        for id_, report in self.reports.items():
-            name, key = called[id_], shorten(report.key, _NAME)
-            if name is None:
-                labels[id_] = key
-            elif n_outlet[by_outlet[id_]] == 1:
-                labels[id_] = name
-            elif n_dated[dated[id_]] == 1 and dated[id_][-1]:
-                labels[id_] = f"{name} ({dated[id_][-1]})"
-            else:
-                labels[id_] = f"{name} [{key}]"
-        return labels
+        outlets = {report.id: self.outlet(report) for report in dossier.reports}
+        dates = {report.id: when(report.published) for report in dossier.reports}
+        self._labels = labels_of(dossier.reports, outlets, self._story_of, dates)
 
     def label(self, report_id: str) -> str:
-        """Name a report: its outlet, else its title in quotation marks, with what tells it apart in its story."""
-        return self._labels[report_id]
+        """Name a report: its outlet, else its site or its own words, with what tells it apart in its story."""
+        return str(self._labels[report_id])
 
-    def beside_title(self, report_id: str) -> str:
-        """Name a report where its title stands already."""
-        report, name = self.reports[report_id], self.label(report_id)
-        if self.outlet(report) is not None:
-            return name
-        title = quoted(shorten(report.title, _TITLE)) if report.title else shorten(report.key, _NAME)
-        return f"no outlet named{name.removeprefix(title)}"
+    def beside_title(self, report_id: str, *, on_its_day: bool = False) -> str:
+        """Name a report where its title, or how its text begins, stands already, and perhaps its date."""
+        label = replace(self._labels[report_id], words="")
+        label = replace(label, date="") if on_its_day else label
+        return str(replace(label, name="no outlet named") if label.is_words else label)
 
     def name_on_its_day(self, report_id: str) -> str:
         """A report's label without its date, for where the date stands already."""
-        date = when(self.reports[report_id].published)
-        return self.label(report_id).removesuffix(f" ({date})") if date else self.label(report_id)
+        return str(replace(self._labels[report_id], date=""))
 
     def date_beside(self, report_id: str) -> str:
         """The date to write beside a report's label; "" where there is none or the label has it."""
-        date = when(self.reports[report_id].published)
-        return "" if date and self.label(report_id).endswith(f"({date})") else date
+        return "" if self._labels[report_id].date else when(self.reports[report_id].published)
 
     def outlet(self, report: Report) -> str | None:
         """The name of a report's outlet, None where it isn't known."""
@@ -304,25 +281,6 @@ def origins_in(n_origins: int, n_reports: int) -> str:
     """
     among = "this report" if n_reports == 1 else f"these {n_of(n_reports, 'report')}"
     return f"{n_of(n_origins, 'origin')} found in {among}"
-
-
-def because(origin: Origin, kind: str = "") -> str:
-    """An origin and its reason as one sentence; where the reason doesn't name it, its label and kind stand first.
-
-    Examples:
-        >>> because(Origin("speaker", None, "Kim", (), "Kim, in Argus"))
-        'Kim, in Argus.'
-        >>> because(Origin("document", None, "a survey", (), "both name it"), "document")
-        'A survey (document): both name it.'
-        >>> because(Origin("outlet", None, "Argus", (), "Argus states it without a source: “It is shut.”"))
-        'Argus states it without a source: “It is shut.”'
-    """
-    label, why = shorten(origin.label, _LABEL), shorten(origin.why, _WHY)
-    head = label + (f" ({kind})" if kind and kind != "speaker" else "")
-    is_named = origin.label.removeprefix("one text in ").split(",")[0].casefold() in origin.why.casefold()
-    sentence = why if is_named else f"{head}: {why}" if why else head
-    stop = "" if sentence.rstrip('”"’)').endswith((".", "…", "?", "!")) else "."
-    return sentence[:1].upper() + sentence[1:] + stop
 
 
 def when(published: Published) -> str:

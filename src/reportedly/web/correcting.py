@@ -68,6 +68,6 @@ def described(one: Correction) -> str:
         "other_claim": "Two claims: two statements do not say the same",
         "copy": "Two reports are one text",
         "no_copy": "Two reports are not one text",
-        "chain": f"Chain of a statement: {' ← '.join(values)}",
+        "chain": f"Who said it: {' ← '.join(values)}",
         "date": f"Date of a report: {' to '.join(dict.fromkeys(values))}",
     }[one.kind]

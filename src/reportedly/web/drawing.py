@@ -107,6 +107,10 @@ class DeskParts(Parts):
             found.setdefault((words, way, statement.voice), []).append(pieces)
         return list(found.values())
 
+    def carrying_in(self, claim: Claim, report: str) -> Statement:
+        """The first statement by which a report carries a claim."""
+        return next(s for s in (self.v.statements[c.statement] for c in claim.carried) if s.report == report)
+
     def is_grouped(self, pair: Pair) -> bool:
         """Whether two reports count as one text, by their words or by a credit."""
         return any(

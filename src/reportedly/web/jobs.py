@@ -49,7 +49,7 @@ class Job:
         counts = list(self.counts.items())
         return [
             f"{_STAGES.get(stage, stage)}: {done:,} of {total:,}" if stage != "compare"
-            else f"comparing with what is there: {'done' if done else 'under way'}"
+            else f"comparison with what is there{': done' if done else ''}"
             for stage, (done, total) in counts
         ]  # fmt: skip
 

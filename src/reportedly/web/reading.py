@@ -22,7 +22,7 @@ from reportedly.web.problems import Refused
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Page = Annotated[int, Query(ge=1, le=1_000_000)]
 TABS = ("claims", "accounts", "timeline", "speakers", "copies", "reports")
-_STORIES, _CLAIMS, _SPEAKERS, _REPORTS, _HITS, _FOUND, _LIKEST, _SAYINGS = 20, 10, 20, 50, 20, 10, 8, 30
+_STORIES, _CLAIMS, _SPEAKERS, _REPORTS, _HITS, _FOUND, _LIKEST, _SAYINGS, _TOLD = 20, 10, 20, 50, 20, 10, 8, 30, 3
 MOST_READ = 10_000
 """How many statements are read at most to look for claims: so many take a fifth of a second."""
 
@@ -230,7 +230,9 @@ def search(desk: ADesk, given: AnAsked, page: Page = 1) -> str:
     voices = desk.library.quoted_with(given.q) if page == 1 and given.is_words_alone else ()
     parts: dict[str, Any] = {}
     if found:
-        parts = DeskParts(View(found.dossier), desk.drawing, None).names()
+        view = View(found.dossier)
+        told = [story for story in view.stories if view.claims_of(story)]
+        parts = {**DeskParts(view, desk.drawing, None).names(), "told": told}
     return desk.drawing.page(
         "found",
         **parts,
@@ -239,7 +241,9 @@ def search(desk: ADesk, given: AnAsked, page: Page = 1) -> str:
         found=found,
         pages=pages,
         n_claims_shown=_FOUND,
+        n_stories_shown=_TOLD,
         voices=voices,
+        n_voices_stories=len({one.story for one in voices}),
     )
 
 

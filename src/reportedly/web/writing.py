@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 
 from reportedly.errors import NothingReadError
 from reportedly.library import Added
-from reportedly.library.news import news
+from reportedly.library.news import News, news
 from reportedly.present.plain import quoted, shorten
 from reportedly.present.view import n_of
 from reportedly.read import Input
@@ -92,8 +92,11 @@ async def correct(desk: ADesk, form: AForm) -> Response:
             what[1] = desk.library.called_in(*what)
         made = desk.library.correct(kind, what, note)
         job.count("compare", 1, 1)
-        said = [f"{described(one)}." for one in made.corrections] or ["This was corrected before."]
-        return [*((words, "") for words in said), ("It can be taken back under Corrections.", "/corrections")]
+        at = f"#{what[0]}" if kind == "chain" else ""
+        said = [(f"{described(one)}.", path("report", one.marks[0].report) + at) for one in made.corrections]
+        said = said or [("This was corrected before.", "")]
+        undone = ("It can be taken back under Corrections.", "/corrections")
+        return [*said, *_claims(news(made.change, frozenset())), undone]
 
     return _started(desk, "Correcting", work, back)
 
@@ -107,9 +110,9 @@ async def undo(desk: ADesk, form: AForm) -> Response:
 
     def work(job: Job) -> Sequence[Line]:
         job.count("compare", 0, 1)
-        desk.library.undo(int(number))
+        undone = desk.library.undo(int(number))
         job.count("compare", 1, 1)
-        return [("The correction was taken back.", "")]
+        return [("The correction was taken back.", ""), *_claims(news(undone.change, frozenset()))]
 
     return _started(desk, "Taking a correction back", work, "/corrections")
 
@@ -149,10 +152,19 @@ def _news(added: Added) -> list[Line]:
         lines.append((f"{shorten(story.title, _TITLE)}: {size}", path("story", story.id)))
     if found.n_alone:
         lines.append((f"In no story: {n_of(found.n_alone, 'report')}", "/"))
-    for claim in found.claims:
-        now = f"{n_of(claim.n_origins, 'origin')} found now, {claim.n_before:,} before"
-        lines.append((f"{quoted(shorten(claim.text, _WORDS))}: {now}", path("story", claim.story, "claim", claim.id)))
-    return lines
+    return lines + _claims(found)
+
+
+def _claims(found: News) -> list[Line]:
+    """The claims that have another number of origins than before."""
+    return [
+        (
+            f"{quoted(shorten(claim.text, _WORDS))}: {n_of(claim.n_origins, 'origin')} found now, "
+            f"{claim.n_before:,} before",
+            path("story", claim.story, "claim", claim.id),
+        )
+        for claim in found.claims
+    ]
 
 
 def _pasted(form: FormData) -> Input:

@@ -6,7 +6,8 @@ import re
 
 from reportedly.present.exports.words import address
 from reportedly.present.plain import one_line, quoted, shorten
-from reportedly.present.view import View, because, n_of, origins_found, when
+from reportedly.present.reasons import because
+from reportedly.present.view import View, n_of, origins_found, when
 from reportedly.records import Claim, Dossier, Report
 
 _SIGNS = re.compile(r"[\\`*_\[\]{}<>&~|!$^#@]|(?<=\w)\.(?=[^\W\d_]{2})|:(?=[/A-Za-z])")
@@ -57,7 +58,7 @@ def _claim(view: View, claim: Claim) -> list[str]:
     lines = [f"### {escaped(quoted(shorten(claim.text, _WORDS)))}", ""]
     lines += [f"{view.outlets_of(reports)}; {escaped(view.dates_of(reports))}. Claim {escaped(claim.id)}.", ""]
     lines.append(f"{origins_found(claim)}:" if claim.origins else f"{origins_found(claim)}.")
-    lines += ["", *(f"- {escaped(because(origin, view.origin_kind(origin)))}" for origin in claim.origins)]
+    lines += ["", *(f"- {escaped(because(view, origin, view.origin_kind(origin)))}" for origin in claim.origins)]
     lines += [""] if claim.origins else []
     lines += ["Carried by:", ""]
     for id_ in reports:

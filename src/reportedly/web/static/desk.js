@@ -13,7 +13,7 @@
       location.reload();
       return;
     }
-    const words = told ? `Under way. ${told.said.map((each) => `${each}. `).join("")}` : "The desk does not answer; trying again.";
+    const words = told ? `Under way${told.said.length ? ":" : "."} ${told.said.join("; ")}` : "The desk does not answer; trying again.";
     if (job.textContent.trim() !== words.trim()) job.textContent = words;
     setTimeout(() => watch(job), 1000);
   }
