@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from reportedly.compare import compare
-from reportedly.records import Dossier, Entity, EntityKind, Findings
+from reportedly.records import Dossier, Entity, EntityKind, Evidence, Findings, Span
 
 Make = Callable[..., Findings]
 Party = tuple[str, EntityKind]
@@ -158,3 +158,47 @@ def test_a_lone_copy_of_an_agency_is_the_agencys_not_the_outlets(make: Make) -> 
     retold = "By hand the bridge was greased, its turning gear last seen to in the spring of last year\n"
     own = make("echo", f"{BRIDGE}{retold}", (), "Echo")
     assert origins(compare([copy, own]), "greased") == ["Echo", "Meridian"]
+
+
+COUNTY: tuple[Party, ...] = (("The county", "organization"),)
+MERIDIAN: tuple[Party, ...] = (("Meridian", "outlet"),)
+TOLD, RETOLD = "the ferry was on its way to Tarn Island", "The ferry was on its way to Tarn Island that night."
+
+
+@pytest.mark.parametrize(
+    ("agencies", "n"),
+    [
+        pytest.param(("Lodestar", "Meridian"), 1, id="one of which the other cites"),
+        pytest.param(("Lodestar", "Halyard"), 2, id="others"),
+    ],
+)
+def test_a_report_that_draws_on_two_agencies(make: Make, agencies: tuple[str, str], n: int) -> None:
+    text = f"{JAMMED}An inspection in March had seen the worn pin.\ntk/lo ({', '.join(agencies)})"
+    one, other = (make("post", text, (), "The Post", draws_on=agency) for agency in agencies)
+    both = tuple(dict.fromkeys((*one.entities, *other.entities)))
+    drawing = replace(one, entities=both, credits=(*one.credits, *other.credits))
+    more = [("ferries would run until dusk", COUNTY), ("no lorry had been lost", COUNTY), (WORDS[0], MERIDIAN)]
+    said = "".join(f"{who[0][0]} said {words}\n" for words, who in more)
+    citing = make("echo", f"{BRIDGE}{said}", more, "Echo")
+    assert len(origins(compare([citing, drawing]))) == n
+
+
+def test_what_a_report_says_itself_and_cites_an_outlet_for_is_that_outlets(make: Make) -> None:
+    text = f"{BRIDGE}Meridian said {TOLD}\nPassengers: {RETOLD}\n"
+    citing = make("echo", text, [(TOLD, MERIDIAN)], "Echo")
+    other = make("argus", f"{JAMMED}Meridian said {TOLD}\n", [(TOLD, MERIDIAN)], "Argus")
+    assert origins(compare([citing, other]), "Tarn Island") == ["Meridian"]
+
+
+def test_the_reason_quotes_who_said_it_not_who_passed_it_on(make: Make) -> None:
+    text = f"{BRIDGE}Meridian: the harbour police said {TOLD}\n"
+    a = make("echo", text, [(TOLD, (("Meridian", "outlet"), ("the harbour police", "organization")))], "Echo")
+    [said] = (s for s in a.statements if s.voice == "attributed")
+    at = text.index("the harbour police")
+    named = replace(said.chain[1], evidence=Evidence(a.report.id, at, at + len("the harbour police")))
+    begin = text.index("Meridian:")
+    said = replace(said, source=(Span(begin, begin + 8),), chain=(said.chain[0], named))
+    a = replace(a, statements=tuple(said if s.id == said.id else s for s in a.statements))
+    b = make("argus", f"{JAMMED}{RETOLD}\n", (), "Argus")
+    whys = [o.why for c in compare([a, b]).claims for o in c.origins]
+    assert "\u201cthe harbour police\u201d, through Meridian, in Echo" in whys

@@ -20,6 +20,18 @@ LINES = [
     ("A lock failed.\n\n(h/t The Hill.)", [("The Hill", "draws_on")]),
     ("A lock failed.\n\nCopyright 2017 Meridian Press. All rights reserved.", [("Meridian Press", "prints")]),
     ("A lock failed.\n\nBy Ada Quist", []),
+    ("A lock failed.\n\n(Reuters)", [("Reuters", "prints")]),
+    ("A lock failed.\ntk/lo (AFP)", [("Agence France-Presse", "prints")]),
+    (
+        "A lock failed.\ntk/lo (AFP, dpa)\n",
+        [("Agence France-Presse", "draws_on"), ("Deutsche Presse-Agentur", "draws_on")],
+    ),
+    ("\u201cA lock failed.\u201d \u2014 Reuters", [("Reuters", "prints")]),
+    ("A lock failed. (Reuters/Meridian Press)", [("Reuters", "draws_on"), ("Meridian Press", "draws_on")]),
+    ("A lock failed (Reuters)", []),
+    ("(Reuters)\nA lock failed.", []),
+    ("A lock failed. (Ada Quist, Reuters)", []),
+    ("A lock failed. (The Guardian)", []),
     ("The lock (Meridian) failed on Monday.", []),
     ("\u00a9 2017 Brackwater Gazette\n\nA lock failed.", []),
 ]

@@ -195,7 +195,8 @@ def _rely(statements: Sequence[Statement], roots: dict[str, tuple[Root, ...]], o
 
     Cost grows with the statements, with the reports of each group once, and with how often each is copied.
     """
-    named = {s.id: roots[s.id][0] for s in statements if len(roots[s.id]) == 1 and roots[s.id][0].kind != "outlet"}
+    named = {s.id: roots[s.id][0] for s in statements if len(roots[s.id]) == 1 and _is_named(s, roots[s.id][0], on)}
+    told = {root.entity: root for s in statements for root in roots[s.id] if root.kind == "outlet" and s.chain}
     by_report: dict[str, list[Root]] = {}
     by_entity: dict[str | None, list[Root]] = {}
     for s in statements:
@@ -214,11 +215,20 @@ def _rely(statements: Sequence[Statement], roots: dict[str, tuple[Root, ...]], o
                 together = {report for reports in groups for report in reports}
                 by_groups[groups] = [root for report in together for root in by_report.get(report, ())]
             found = by_groups[groups]
+        found = found or [told[c.entity] for c in on.findings[s.report].credits if c.entity in told]
         if found:
             count = Counter(found)
             roots[s.id] = (min(count, key=lambda root: (-count[root], root.key)),)
         elif len(roots[s.id]) == 1:
             roots[s.id] = (_group_root(s, on) or roots[s.id][0],)
+
+
+def _is_named(s: Statement, root: Root, on: Ground) -> bool:
+    """Whether a statement names whom it is from: a speaker, a document, an outlet that it cites and does not copy."""
+    if root.kind != "outlet":
+        return True
+    is_cited = any(link.entity == root.entity and not link.inferred for link in s.chain[-1:])
+    return s.voice == "attributed" and is_cited and root.entity not in on.findings[s.report].printed
 
 
 def _group_root(s: Statement, on: Ground) -> Root | None:

@@ -33,7 +33,7 @@ def named_reason(
 ) -> Reason:
     """Give the label, the reason and its evidence for a speaker, on one of several occasions perhaps, or a document."""
     attributed = [s for s in statements if s.voice == "attributed"]
-    named = [(s, x.at(s.report)) for s in attributed for x in s.source[:1]]
+    named = [(s, words) for s in attributed for words in _words_for_speaker(s)]
     occasions = occasion.evidence if occasion else ()
     name = entity.name if entity else "a speaker"
     his = [e for s, e in named if entity and s.chain and s.chain[-1].entity == entity.id]
@@ -52,6 +52,16 @@ def named_reason(
         why += f"; {listed(own)} {_verb(own, 'state')} it{again} without a source"
     label = f"{name}, {occasion.label}" if occasion and is_one_of_several else name
     return label, why, tuple(dict.fromkeys([*(e for _, e in named), *occasions])) or _contents(statements)
+
+
+def _words_for_speaker(s: Statement) -> list[Evidence]:
+    """The source's first words that name whom the chain ends with; where none do, those by which the chain has them."""
+    spans = [x.at(s.report) for x in s.source]
+    shown = s.chain[-1].evidence if s.chain else None
+    if shown is None:
+        return spans[:1]
+    sharing = (x for x in spans if x.field == shown.field and x.start < shown.end and shown.start < x.end)
+    return [next(sharing, shown)]
 
 
 def _carriers(statements: Sequence[Statement], on: Known) -> list[str]:

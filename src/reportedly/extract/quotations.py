@@ -19,6 +19,7 @@ _KINDS = {
 _SINGLE_OPEN = "\u2018\u201b"
 _SINGLE = "'\u2019"
 _LEADERS = "([{\u2014\u2013-/:"
+_CURLY = re.compile("[\u201c\u201d\n\r\u2028\u2029]")
 _MARK = re.compile("[\"\uff02\u201c\u201d\u201e\u201f\u00ab\u00bb'\u2018\u2019\u201b]")
 
 
@@ -41,9 +42,40 @@ def quotations(text: str) -> list[Span]:
         ['Stay calm.']
     """
     spans: list[Span] = []
+    text = turned(text)
     for paragraph in _PARAGRAPH.finditer(text):
         spans.extend(_in_paragraph(text, paragraph.start(), paragraph.end()))
     return spans
+
+
+def turned(text: str) -> str:
+    """The text with double curly marks that face the wrong way turned round, sign for sign.
+
+    A closing mark in front of a word, while nothing in its paragraph is open, opens; an opening one behind a word,
+    while something is, closes.
+
+    Examples:
+        >>> turned("”It held,“ she said.")
+        '“It held,” she said.'
+    """
+    signs: dict[int, str] = {}
+    is_open = False
+    for match in _CURLY.finditer(text):
+        i, mark = match.start(), match[0]
+        before, after = text[i - 1 : i] or " ", text[i + 1 : i + 2] or " "
+        if mark == "”":
+            is_open = not is_open and (before.isspace() or before in _LEADERS) and after.isalnum()
+        elif mark == "“":
+            is_open = not (is_open and not before.isspace() and before not in _LEADERS and not after.isalnum())
+        else:
+            is_open = False
+            continue
+        meant = "“" if is_open else "”"
+        if mark != meant:
+            signs[i] = meant
+    if not signs:
+        return text
+    return "".join(signs.get(i, sign) for i, sign in enumerate(text))
 
 
 def running(text: str) -> list[list[Span]]:

@@ -12,6 +12,7 @@ from reportedly.extract.acts import act
 from reportedly.extract.decode import Attribution, Piece
 from reportedly.extract.model import Tagger
 from reportedly.extract.quotations import goes_on, quotations, running
+from reportedly.extract.signed import CERTAINTY, signed
 from reportedly.extract.tokens import Tokens
 from reportedly.ids import content_id
 from reportedly.read.sentences import sentences
@@ -61,6 +62,7 @@ def extract(report: Report, tagger: Tagger) -> tuple[Statement, ...]:
         for attribution in found
         if (statement := _attributed(report, tokens, attribution, tagger, len(lead), quoted)) is not None
     ]
+    attributed += _signed(report, attributed, quoted)
     unique = {s.id: s for s in _run_on(report, attributed, quoted["text"])}
     own = _own(report, list(unique.values()))
     return tuple(sorted([*unique.values(), *own], key=_place))
@@ -128,6 +130,21 @@ def _attributed(
     if not content:
         return None
     return _made(report, fields, source, cue, content, tagger.score(found), quoted)
+
+
+def _signed(report: Report, attributed: Sequence[Statement], quoted: dict[str, list[Span]]) -> list[Statement]:
+    """A statement for each signed quotation of which nobody is said to have said half."""
+    contents = sorted(c for s in attributed for c in s.content if c.field == "text")
+    made = []
+    for found in signed(report.text, quoted["text"]):
+        whole = found.content
+        content = _trimmed(report.text, whole)
+        near = contents[max(0, bisect_left(contents, whole) - 4) : bisect_left(contents, Span(whole.end, 0))]
+        is_had = any(2 * (min(c.end, whole.end) - max(c.start, whole.start)) > whole.end - whole.start for c in near)
+        if content and not is_had and not _in_furniture(content, report.furniture):
+            fields = {"text": report.text}
+            made.append(_made(report, fields, (found.source,), (found.cue,), (content,), CERTAINTY, quoted))
+    return made
 
 
 def _made(

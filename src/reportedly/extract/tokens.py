@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from reportedly.extract.quotations import quotations
+from reportedly.extract.quotations import quotations, turned
 
 Ints = NDArray[np.int64]
 
@@ -70,6 +70,7 @@ class Vocabulary:
             >>> len(tokens), tokens.starts.tolist()
             (4, [0, 4, 9, 11])
         """
+        text = turned(text)
         blocks = list(_blocks(text))
         encodings = self._tokenizer.encode_batch([text[s:e] for s, e in blocks], add_special_tokens=False)
         ids: list[int] = []

@@ -48,6 +48,10 @@ _DRAWS_ON = (
     re.compile(r"(?:^|[(\[ ])(?:h/t|hat[ -]?tip(?: to)?):? (?:the )?(?P<who>[^\n.;:()\]]{2,50})", re.IGNORECASE),
 )
 _NAMED_AS_AGENCY = re.compile(r"\w (?:Press|News Agency|News Service|Press Agency|Newswires?|Wire Service)$")
+_SIGNED_OFF = re.compile(
+    r"(?:^|(?<=[.!?\"\u201d\u2019]) )(?:(?:[a-z]{1,4}(?:[/,] ?[a-z]{1,4}){0,5} ?)?\(|[-\u2013\u2014]{1,2} ?)"
+    r"(?P<who>[^()\n]{2,80}?)\)?[ .]*$"
+)
 _WIRES = re.compile(r"^\(?with (?P<who>[^\n.;:()]{2,40} (?:wires?|wire services|reports))[). ]*$", re.IGNORECASE)
 _ADDRESSES = {"aponline": "AP", "ap": "AP", "reuters": "Reuters", "afp": "AFP", "upi": "UPI"}
 _MONTHS = {
@@ -171,6 +175,8 @@ def _prints(report: Report) -> Iterator[Acknowledgement]:
     for printed in beside:
         if _is_agency(printed):
             yield Acknowledgement(_listed(printed) or printed, "prints", _where_named(report, printed))
+    for name, here in _signed_off(report, alone=True):
+        yield Acknowledgement(name, "prints", (here,))
     if report.credit:
         yield Acknowledgement(_listed(report.credit) or report.credit, "prints", _where_named(report, report.credit))
 
@@ -188,6 +194,8 @@ def _where_named(report: Report, printed: str) -> tuple[Evidence, ...]:
 
 
 def _draws_on(report: Report) -> Iterator[Acknowledgement]:
+    for name, here in _signed_off(report, alone=False):
+        yield Acknowledgement(name, "draws_on", (here,))
     for start, line in _places(report, "credit"):
         if len(line) > _LONGEST_LINE:
             line, start = line[-_LONGEST_LINE:], start + len(line) - _LONGEST_LINE
@@ -199,6 +207,21 @@ def _draws_on(report: Report) -> Iterator[Acknowledgement]:
         if wires is not None and not any(True for _ in _outlets_in(wires["who"], 0)):
             at = start + len(line) - len(line.lstrip()) + wires.start("who")
             yield Acknowledgement(wires["who"], "draws_on", (Evidence(report.id, at, at + len(wires["who"])),))
+
+
+def _signed_off(report: Report, *, alone: bool) -> list[tuple[str, Evidence]]:
+    """The agencies that a last line in brackets names, "(AFP)" or "jm/dm (AFP, dpa)": one alone, or several."""
+    start, line = next(
+        reversed([*_lines(report.text, max(0, len(report.text) - _LONGEST_LINE), len(report.text))]), (0, "")
+    )
+    match = _SIGNED_OFF.search(line)
+    parts = [*re.finditer(r"[^,/&;]+", match["who"])] if match else []
+    named = [(part, part[0].strip()) for part in parts]
+    if match is None or (len(named) == 1) is not alone or not all(_is_agency(words) for _, words in named):
+        return []
+    begin = start + match.start("who")
+    at = ((_listed(words) or words, begin + part.start() + part[0].index(words), len(words)) for part, words in named)
+    return [(name, Evidence(report.id, here, here + size)) for name, here, size in at]
 
 
 def _outlets_in(words: str, start: int) -> Iterator[tuple[str, int, int]]:

@@ -16,7 +16,7 @@ NameKind = Literal["person", "organization", "outlet", "group", "place", "unknow
 
 JOINING = {
     "of": lexicon.BODIES | {"voice", "times", "state", "secretary", "chiefs", "hall", "daughters", "sons", "radio"},
-    "for": lexicon.BODIES | {"americans", "citizens", "priorities", "physicians", "doctors"},
+    "for": lexicon.BODIES | {"americans", "citizens", "priorities", "physicians", "doctors", "transport"},
     "on": lexicon.BODIES,
 }
 """The words inside the names of bodies, and what each may follow there."""
@@ -47,7 +47,7 @@ def kind_of_run(text: str, run: Sequence[Token]) -> tuple[NameKind, bool]:
     """The kind that a run of words most likely names, and whether the words themselves show it."""
     words = text[run[0].start : run[-1].end]
     first, last = run[0].low, run[-1].low
-    if words in lexicon.PLACES:
+    if words in lexicon.PLACES or (words.isupper() and words.title() in lexicon.PLACES):
         return "place", True
     if words in lexicon.PEOPLES:
         return "group", True

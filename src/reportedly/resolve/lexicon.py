@@ -130,7 +130,7 @@ BODIES = _words(
     "partners partnership holdings industries airlines airways railways motors systems technologies laboratories "
     "labs taskforce brigade regiment battalion militia resistance republic kingdom states nations tribe town city "
     "county borough district state province region inquiry international watch studios entertainment semiconductor "
-    "semiconductors electronics software pharmaceuticals securities ventures media"
+    "semiconductors electronics software pharmaceuticals securities ventures media command energy solutions"
 )
 """Nouns that name a body; the last or first word of many names."""
 

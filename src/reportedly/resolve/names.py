@@ -11,7 +11,8 @@ from reportedly.resolve import lexicon
 from reportedly.resolve.given_names import GENDERS
 from reportedly.resolve.headlines import headline_spans
 from reportedly.resolve.kinds import JOINING, NameKind, Token, kind_of_run
-from reportedly.resolve.outlets import find_outlet, fold
+from reportedly.resolve.openings import Casing, casing, common_words, is_plain_word
+from reportedly.resolve.outlets import find_outlet, fold, lower_case_agencies
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[^\W_]|[-'\u2019&._](?=[^\W_]))*")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
@@ -20,6 +21,11 @@ _CONTRACTION = re.compile(
 )
 _PLURAL_OWNERS = frozenset(
     ["people's", "women's", "men's", "children's", "workers'", "citizens'", "farmers'", "teachers'", "veterans'"]
+)
+_PLURALS = frozenset("authorities hundreds thousands dozens scores members relatives survivors".split())
+_OWNED = frozenset(
+    "hospital infirmary college school academy church cathedral daily office foundation trust society association "
+    "federation union club".split()
 )
 _PROGRAMME = re.compile(
     r"\b(?:told|tells|telling|(?:speaking|spoke|talking|talked) (?:to|with|on)|(?:appear\w{0,6}|interview\w{0,4}|"
@@ -30,14 +36,6 @@ _ADJECTIVE = re.compile(
     r"-(?:based|born|headquartered|backed|owned|led|run|controlled|inspired|made|style|era|trained|funded|raised|happy)$"
 )
 _HANDLE = re.compile(r"(?<![\w.@/])@[A-Za-z]\w{2,14}\b(?![\w.]*\.\w)")
-_PARTICIPLE = re.compile(
-    r"[A-Z][a-z]{2,}ing (?:into|to|for|on|at|the|an?|his|her|its|their|with|from|in|back|up|down|out|about|of)\b"
-)
-_FORMED = re.compile(r"[A-Z][a-z]{3,}(?:ing|[^e]ed|(?:al|at|ent|ant|ous|ing|ed|ab|ib|iv|ar|in|er|ght|ort)e?ly)")
-_GOES_ON = re.compile(
-    r" (?:to|by|in|into|on|at|for|from|with|as|the|an?|his|her|its|their|that|this|not|it|[a-z]{3,}(?:es|eos|ts))\b|"
-    r"(?<=ly),? [a-z]"
-)
 _NEW_YEARS = re.compile(r"\bNew Year['\u2019]s (?:Day|Eve)\Z")
 _PLAIN_WORDS = lexicon.DEMONYMS | {"Atlantic", "Nation"}  # outlets only behind "The"
 _COMPASS = frozenset("new north south east west san santa los las el la st".split())
@@ -82,7 +80,7 @@ def find_names(text: str, sentences: Sequence[Span] = (), country: str | None = 
     """
     headlines = headline_spans(text)
     starts = {s.start for s in sentences}
-    lows = {m[0] for m in re.finditer(r"[^\W\d_]{3,}", text) if m[0].islower()}
+    written = casing(text)
     names: list[Name] = []
     run: list[Token] = []
     run_is_initial = False
@@ -93,7 +91,7 @@ def find_names(text: str, sentences: Sequence[Span] = (), country: str | None = 
             at += 1
         in_headline = at < len(headlines) and headlines[at].start <= token.start
         if run and (in_headline or not _goes_on(run, token, gap)):
-            names.extend(_named(text, run, run_is_initial, lows, country))
+            names.extend(_named(text, run, run_is_initial, written, country))
             run = []
         if _ADJECTIVE.search(token.text):
             run = []
@@ -102,13 +100,14 @@ def find_names(text: str, sentences: Sequence[Span] = (), country: str | None = 
             run.append(token)
         elif not in_headline and token.text[0].isupper() and _may_begin(token, is_initial=is_initial):
             run, run_is_initial = [token], is_initial
-    names.extend(_named(text, run, run_is_initial, lows, country))
+    names.extend(_named(text, run, run_is_initial, written, country))
     shows = [
         Name(m.start("who"), m.end("who"), m["who"], "outlet", is_sure=True, is_programme=True)
         for m in _PROGRAMME.finditer(text)
     ]
     handles = [Name(m.start(), m.end(), m[0], "person", is_sure=True) for m in _HANDLE.finditer(text)]
-    return _without_overlap(sorted((*shows, *handles, *names), key=lambda n: (n.start, -n.end)))
+    wires = [Name(m.start(), m.end(), m[0], "outlet", is_sure=True) for m in lower_case_agencies().finditer(text)]
+    return _without_overlap(sorted((*shows, *handles, *wires, *names), key=lambda n: (n.start, -n.end)))
 
 
 def _without_overlap(names: Sequence[Name]) -> list[Name]:
@@ -165,7 +164,7 @@ def _is_common(token: Token) -> bool:
     singular = token.low.removesuffix("s")
     return token.text not in lexicon.PEOPLES and (
         token.low in lexicon.UNNAMED_PLURALS
-        or token.low == "authorities"
+        or token.low in _PLURALS
         or (singular != token.low and (singular in lexicon.ROLES or singular.removesuffix("e") in lexicon.ROLES))
     )
 
@@ -173,6 +172,8 @@ def _is_common(token: Token) -> bool:
 def _may_begin(token: Token, *, is_initial: bool) -> bool:
     if _ADJECTIVE.search(token.text):
         return False
+    if token.is_possessive and f"{token.low}'s" in _PLURAL_OWNERS and not is_initial:
+        return True
     if len(token.text) == 1 or token.low in lexicon.CALENDAR or token.low in lexicon.STARTERS:
         is_given = token.low in GENDERS and not is_initial
         return is_given or token.text in lexicon.PLACES or (len(token.text) == 1 and token.text not in "AIQO")
@@ -187,7 +188,9 @@ def _goes_on(run: list[Token], token: Token, gap: str) -> bool:
     shortened = last.low in lexicon.SHORTENED_TITLES or len(last.text) == 1 or last.low in ("jr", "sr")
     if stop and not (stop == "." and shortened) and not (stop == "&" and gap == " & "):
         return False
-    if last.is_possessive and f"{last.low}'s" not in _PLURAL_OWNERS and not any(t.low == "of" for t in run):
+    if last.is_possessive and not (
+        f"{last.low}'s" in _PLURAL_OWNERS or any(t.low == "of" for t in run) or _is_part_of_name(run, token)
+    ):
         return False
     if token.text[0].isupper():
         if len(run) > 1 and all(t.text.isupper() and len(t.text) > 2 for t in run[-2:]) and not token.text.isupper():
@@ -205,16 +208,24 @@ def _goes_on(run: list[Token], token: Token, gap: str) -> bool:
     return token.low in lexicon.PARTICLES and (last.text[0].isupper() or last.low in lexicon.PARTICLES)
 
 
-def _named(text: str, run: list[Token], is_initial: bool, lows: set[str], country: str | None) -> list[Name]:
+def _is_part_of_name(run: list[Token], token: Token) -> bool:
+    """Whether an owner and what it owns are one name: "St George's Hospital", and not "Nigeria's Union"."""
+    owner = run[-1].text
+    return token.text[0].isupper() and token.low in _OWNED and owner not in lexicon.PLACES | lexicon.DEMONYMS
+
+
+def _named(text: str, run: list[Token], is_initial: bool, written: Casing, country: str | None) -> list[Name]:
     while run and not run[-1].text[0].isupper():
         run = run[:-1]
     if not run:
         return []
     if len(run) > 1 and run[0].low == run[1].low:
         run = run[1:]  # a picture's credit runs into the sentence
-    if is_initial and len(run) == 1 and _is_verbal(text, run[0]):
+    if is_initial and len(run) == 1 and is_plain_word(text, run[0], written):
         return []
-    if is_initial and run[0].low in lows and run[0].low not in GENDERS and run[0].low not in lexicon.TITLES:
+    if is_initial and len(run) > 2 and run[1].low in GENDERS and run[0].low in common_words():
+        run = run[1:]
+    if is_initial and run[0].low in written.small and run[0].low not in GENDERS and run[0].low not in lexicon.TITLES:
         run = run if _names_whole(text, run, country) else _trimmed(run[1:])
         if not run:
             return []
@@ -229,21 +240,12 @@ def _named(text: str, run: list[Token], is_initial: bool, lows: set[str], countr
     size = _credit(run)
     if size:
         rest = _trimmed(run[size:])
-        return _named(text, rest, True, lows, country) if rest and rest[0].low not in lexicon.STARTERS else []
+        return _named(text, rest, True, written, country) if rest and rest[0].low not in lexicon.STARTERS else []
     cut = _leading_outlet(text, run, country)
     if cut:
-        return [_outlet(text, run[:cut]), *_named(text, _trimmed(run[cut:]), False, lows, country)]
+        return [_outlet(text, run[:cut]), *_named(text, _trimmed(run[cut:]), False, written, country)]
     name = _one(text, run)
     return [name] if name is not None else []
-
-
-def _is_verbal(text: str, token: Token) -> bool:
-    """Whether a word that begins a sentence is a participle or an adverb, by its ending and by what follows."""
-    if _PARTICIPLE.match(text, token.start) is not None:
-        return True
-    if _FORMED.fullmatch(token.text) is None or token.low in GENDERS or _GOES_ON.match(text, token.end) is None:
-        return False
-    return re.search(rf"[\w,] {token.text}\b", text) is None  # no name either where it does not begin a sentence
 
 
 def _credit(run: Sequence[Token]) -> int:
@@ -251,7 +253,9 @@ def _credit(run: Sequence[Token]) -> int:
     if " ".join(t.low for t in run[:2]) in lexicon.CREDITS | lexicon.HOLIDAYS:
         return 2
     is_posted = (
-        run[0].low in lexicon.PLATFORMS and len(run) > 1 and (run[1].low in GENDERS or run[1].low in lexicon.ROLES)
+        run[0].low in lexicon.PLATFORMS
+        and len(run) > 1
+        and (run[1].low in GENDERS or run[1].low in lexicon.ROLES or run[1].low in common_words())
     )
     return 1 if run[0].low in lexicon.CREDITS or is_posted else 0
 
@@ -282,11 +286,11 @@ def _leading_outlet(text: str, run: list[Token], country: str | None) -> int:
             continue
         if size == len(run) or (size == len(run) - 1 and run[-1].low in lexicon.SECTIONS):
             return len(run)
-        if size == 1 and not words.isupper() and run[1].text[0].isupper():
+        if size == 1 and not (words.isupper() or found.is_agency) and run[1].text[0].isupper():
             return 0
         if lexicon.is_outlet_word(run[-1].low, surely=False) and run[size].low not in GENDERS:
             return len(run)
-        return size if run[size].low not in lexicon.BODIES else 0
+        return size if run[size].low not in lexicon.BODIES - {"police"} else 0
     return 0
 
 
@@ -335,7 +339,8 @@ def _one(text: str, run: list[Token]) -> Name | None:
         if any(t in lexicon.ROLES for t in titles) and len(body) > 1:
             kind, is_sure = "person", True
     has_article = kind == "outlet" and _has_article(text, start)
-    if kind == "unknown" and body[-1].text in lexicon.DEMONYMS:
+    is_compass = len(body) == 2 and body[0].low in _COMPASS
+    if body[-1].text in lexicon.DEMONYMS and (kind == "unknown" or is_compass):
         return None
     return Name(start, end, words, kind, " ".join(titles), is_sure, has_article, body[-1].is_possessive)
 

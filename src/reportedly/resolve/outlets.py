@@ -81,6 +81,14 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(MappingProxyType(by_name), MappingProxyType(ambiguous), MappingProxyType(by_domain))
 
 
+@cache
+def lower_case_agencies() -> re.Pattern[str]:
+    """Matches the agencies' listed names that are written without a capital, such as "dpa", where they are words."""
+    agencies = (outlet for outlet in gazetteer().by_name.values() if outlet.is_agency)
+    listed = sorted({name for outlet in agencies for name in outlet.short_names if name.islower()})
+    return re.compile(rf"(?<![\w@./-])(?:{'|'.join(map(re.escape, listed))})(?![\w@/-]|\.\w)")
+
+
 def outlet_by_domain(address: str) -> Outlet | None:
     """The outlet that an address or host name belongs to, by its longest listed domain.
 
