@@ -58,7 +58,7 @@ def labels_of(
     """
     ways: tuple[Callable[[Report, Label], Label], ...] = (
         lambda _, label: label,
-        lambda report, label: replace(label, date=dates[report.id]),
+        lambda report, label: replace(label, date=dates.get(report.id, "")),
         lambda report, label: label if label.is_words else replace(label, words=_beginning(report, _FEW)),
     )
     left = {report.id: (report, _named(report, outlets.get(report.id))) for report in reports}
