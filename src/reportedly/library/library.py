@@ -73,6 +73,8 @@ class Library:
     def moment(self) -> Iterator[Self]:
         """Give the library as of one moment, to ask several things of it: it is opened once.
 
+        What is written meanwhile is not seen by what is asked of it.
+
         Raises:
             LibraryError: There is no library, or it can't be read.
         """
