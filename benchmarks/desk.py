@@ -269,7 +269,7 @@ def measure(library: Path, visits: int, seed: int, only: str) -> None:
     kinds = addresses(library, visits, seed)
     gc.freeze()  # as `serve` does
     before = _peak()
-    heads = ("first visit", "its first byte", "again", "from disk", "processor, first visit")
+    heads = ("first visit", "its first byte", "again", "from disk", "processor, first visit", "processor, again")
     print(f"| ms: median, slowest | pages |{''.join(f' {head} | |' for head in heads)}")
     print(f"|---|---|{'---|---|' * len(heads)}")
     every: list[tuple[list[float], str]] = []
@@ -283,7 +283,7 @@ def measure(library: Path, visits: int, seed: int, only: str) -> None:
             first, again = visit(app, path), visit(app, path)
             if disk.status != (404 if "none" in path else 200):
                 print(f"{disk.status} {path}", file=sys.stderr)
-            rows.append(([first.whole, first.byte, again.whole, disk.whole, first.cpu], path))
+            rows.append(([first.whole, first.byte, again.whole, disk.whole, first.cpu, again.cpu], path))
         print(f"| {kind} | {len(rows)} |{_summary(rows)}", flush=True)
         every += rows
     print(f"| **all** | {len(every)} |{_summary(every)}")
