@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, is_dataclass
 from typing import Any, get_args
 
@@ -14,6 +15,7 @@ from reportedly.records import (
     Development,
     Dossier,
     Evidence,
+    Field,
     Furniture,
     Link,
     Mark,
@@ -26,14 +28,12 @@ from reportedly.records import (
 
 _REFERS_TO: dict[tuple[type, str], str] = {
     (Report, "outlet"): "entities",
-    (Evidence, "report"): "reports",
     (Mark, "report"): "reports",
     (Statement, "report"): "reports",
     (Link, "entity"): "entities",
     (Story, "reports"): "reports",
     (Dependence, "reports"): "reports",
     (Dependence, "root"): "reports",
-    (Carried, "statement"): "statements",
     (Origin, "entity"): "entities",
     (Origin, "statements"): "statements",
     (Claim, "story"): "stories",
@@ -42,6 +42,7 @@ _REFERS_TO: dict[tuple[type, str], str] = {
     (Development, "steps"): "statements",
 }
 _Tables = dict[str, dict[str, Any]]
+_Sizes = Mapping[str, Mapping[Field, int]]
 _Place = tuple[str | int, ...]
 
 
@@ -68,7 +69,26 @@ def check_whole(dossier: Dossier) -> None:
                 if row.id in seen:
                     raise Unfit(f"{name}[{i}].id: {row.id!r} was there before")
                 seen.add(row.id)
-    _check(dossier, (), tables, None)
+    sizes: _Sizes = {r.id: {"text": len(r.text), "title": len(r.title or "")} for r in dossier.reports}
+    try:
+        _check(dossier, tables, sizes)
+    except _Wrong as wrong:
+        raise Unfit(f"{_written(wrong.place)}: {wrong.what}") from None
+
+
+class _Wrong(Exception):  # noqa: N818 - caught here, and said as `Unfit`
+    """What is wrong, and the keys and numbers that lead to it: put before it on the way up."""
+
+    def __init__(self, what: str, *place: str | int) -> None:
+        super().__init__(what)
+        self.what, self.place = what, place
+
+    def within(self, *place: str | int) -> _Wrong:
+        """The same, as seen from what holds it."""
+        return _Wrong(self.what, *place, *self.place)
+
+
+_Check = Callable[[Any, _Tables, _Sizes], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +97,8 @@ class _Plan:
 
     refers: tuple[tuple[str, str, str], ...]
     scores: tuple[tuple[str, str], ...]
-    holds: tuple[tuple[str, str], ...]
+    spans: tuple[tuple[str, str], ...]
+    holds: tuple[tuple[str, str, _Check], ...]
 
 
 _PLANS: dict[type, _Plan] = {}
@@ -90,62 +111,84 @@ def _plan(kind: type) -> _Plan:
 
 
 def _made_plan(kind: type) -> _Plan:
-    refers, scores, holds = [], [], []
+    refers, scores, spans, holds = [], [], [], []
     for member in members(kind):
         kinds = (member.kind, *get_args(member.kind))
         if (kind, member.name) in _REFERS_TO:
             refers.append((member.name, member.key, _REFERS_TO[kind, member.name]))
         if float in kinds:
             scores.append((member.name, member.key))
-        if any(is_dataclass(each) for each in kinds):
-            holds.append((member.name, member.key))
-    return _Plan(tuple(refers), tuple(scores), tuple(holds))
+        if Span in kinds or Furniture in kinds:
+            spans.append((member.name, member.key))
+        elif any(is_dataclass(each) for each in kinds):
+            holds.append((member.name, member.key, next((_OFTEN[each] for each in kinds if each in _OFTEN), _check)))
+    return _Plan(tuple(refers), tuple(scores), tuple(spans), tuple(holds))
 
 
-def _check(record: Any, place: _Place, tables: _Tables, owner: Report | None) -> None:
-    """Check a record and all that it holds; a library's page waits for this, so a place is put in words only at fault.
+def _check(record: Any, tables: _Tables, sizes: _Sizes) -> None:
+    """Check a record and all that it holds.
 
     Args:
-        record: Any record.
-        place: The keys and numbers that lead to it.
+        record: Any record but a span.
         tables: Rows by id.
-        owner: The report in which its spans lie, as far as they don't say.
+        sizes: How long the fields of reports are, by the reports' ids.
+
+    Raises:
+        _Wrong: Something is.
     """
-    kind = type(record)
-    if kind is Span or kind is Furniture:
-        _check_span(record, place, owner)
-        return
-    if kind is Report:
-        owner = record
-    elif kind is Statement:
-        owner = tables["reports"].get(record.report)
-    plan = _plan(kind)
+    plan = _plan(type(record))
     for name, key, table in plan.refers:
         value = getattr(record, name)
         for id_ in value if isinstance(value, tuple) else (value,):
             if id_ is not None and id_ not in tables[table]:
-                raise Unfit(f"{_written((*place, key))}: {table} has no {id_!r}")
-    if kind is Evidence:
-        _check_span(record, place, tables["reports"][record.report])
-    elif kind is Carried:
-        _check_span(record, place, tables["reports"][tables["statements"][record.statement].report])
+                raise _Wrong(f"{table} has no {id_!r}", key)
     for name, key in plan.scores:
         value = getattr(record, name)
         if value is not None and not 0 <= value <= 1:
-            raise Unfit(f"{_written((*place, key))}: expected a number from 0 to 1, found {value}")
-    for name, key in plan.holds:
+            raise _Wrong(f"expected a number from 0 to 1, found {value}", key)
+    for name, key in plan.spans:
+        for i, span in enumerate(getattr(record, name)):
+            size = sizes[record.report][span.field] if type(span) is Span else sizes[record.id]["text"]
+            if not 0 <= span.start < span.end <= size:
+                raise _outside(span, size).within(key, i)
+    for name, key, check in plan.holds:
         value = getattr(record, name)
         if isinstance(value, tuple):
             for i, held in enumerate(value):
-                _check(held, (*place, key, i), tables, owner)
+                try:
+                    check(held, tables, sizes)
+                except _Wrong as wrong:
+                    raise wrong.within(key, i) from None
         elif value is not None:
-            _check(value, (*place, key), tables, owner)
+            try:
+                check(value, tables, sizes)
+            except _Wrong as wrong:
+                raise wrong.within(key) from None
 
 
-def _check_span(span: Any, place: _Place, owner: Report | None) -> None:
-    size = 0 if owner is None else len(owner.field_text(getattr(span, "field", "text")))
-    if not 0 <= span.start < span.end <= size:
-        raise Unfit(f"{_written(place)}: not in its report, {span.start} to {span.end} of {size} characters")
+def _check_evidence(evidence: Evidence, tables: _Tables, sizes: _Sizes) -> None:  # noqa: ARG001 - as the others
+    size = sizes.get(evidence.report)
+    if size is None:
+        raise _Wrong(f"reports has no {evidence.report!r}", "report")
+    if not 0 <= evidence.start < evidence.end <= size[evidence.field]:
+        raise _outside(evidence, size[evidence.field])
+
+
+def _check_carried(carried: Carried, tables: _Tables, sizes: _Sizes) -> None:
+    statement = tables["statements"].get(carried.statement)
+    if statement is None:
+        raise _Wrong(f"statements has no {carried.statement!r}", "statement")
+    size = sizes[statement.report][carried.field]
+    if not 0 <= carried.start < carried.end <= size:
+        raise _outside(carried, size)
+
+
+def _outside(span: Span | Furniture | Evidence | Carried, size: int) -> _Wrong:
+    return _Wrong(f"not in its report, {span.start} to {span.end} of {size} characters")
+
+
+_OFTEN: dict[Any, _Check] = {Evidence: _check_evidence, Carried: _check_carried}
+"""Of these a dossier holds so many, and a library's page waits for their check, that they have one of their own."""
 
 
 def _written(place: _Place) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -49,7 +51,10 @@ def test_an_older_library_is_brought_up_to_date_by_the_next_add(made: Library, t
     for command in _READING:
         result = run(*command, "--library", old)
         assert result.exit_code == 1
-        assert f"of format 0, an older one; `reportedly add --library {old}` brings it to format 2" in result.stderr
+        assert (
+            f"of format 0, an older one; `reportedly add --library {old}` brings it to format {newest()}"
+            in result.stderr
+        )
     Library(old).add()
     assert Library(old).check() == []
     assert to_json(Library(old).dossier()) == to_json(made.dossier())
@@ -86,12 +91,74 @@ def test_what_was_found_under_format_1_is_found_again(made: Library, tmp_path: P
     assert old.search("customs") == made.search("customs")
 
 
+def of_format_2(library: Library, path: Path) -> Path:
+    """Write a library into one of format 2, which did not count words."""
+    shutil.copy(library.path, path)
+    connection = sqlite3.connect(path)
+    connection.execute("DROP TABLE term")
+    connection.execute("PRAGMA user_version = 2")
+    connection.commit()
+    connection.close()
+    return path
+
+
+def counted(library: Library) -> list[tuple[str, int]]:
+    with closing(sqlite3.connect(library.path)) as connection:
+        return list(connection.execute("SELECT token, n FROM term ORDER BY token"))
+
+
+def test_the_words_of_a_library_of_format_2_are_counted_from_their_index(made: Library, tmp_path: Path) -> None:
+    old = Library(of_format_2(made, tmp_path / "two.sqlite"))
+    with pytest.raises(LibraryError, match="of format 2, an older one"):
+        old.listing()
+    old.add()
+    assert old.check() == []
+    assert counted(old) == counted(made) != []
+    assert to_json(old.dossier()) == to_json(made.dossier())
+    assert old.find("the pumps were never tested") == made.find("the pumps were never tested")
+
+
+def test_an_empty_library_of_format_2_has_no_words_to_count(tmp_path: Path) -> None:
+    library = Library(tmp_path / "x.sqlite")
+    library.add(write_pile(tmp_path, range(1)))
+    library.remove(["r0"])
+    assert counted(library) == []
+    old = Library(of_format_2(library, tmp_path / "two.sqlite"))
+    old.add()
+    assert (counted(old), old.check()) == ([], [])
+
+
+def test_words_are_counted_as_reports_come_and_go(made: Library, tmp_path: Path) -> None:
+    before = counted(made)
+    made.add(write_pile(tmp_path, range(9, 12)))
+    assert dict(counted(made))[""] > dict(before)[""] > 0
+    made.remove(["r9", "r10", "r11"])
+    assert counted(made) == before
+
+
+@pytest.mark.parametrize(
+    "sql", ["UPDATE term SET n = n + 1 WHERE token <> ''", "DELETE FROM term", "DELETE FROM term WHERE token = ''"]
+)
+def test_counts_that_are_not_those_of_the_words_are_found(made: Library, sql: str) -> None:
+    with closing(sqlite3.connect(made.path)) as connection, connection:
+        connection.execute(sql)
+    assert [problem.what for problem in made.check()] == ["the counts of words are not those of their index"]
+
+
+@pytest.mark.parametrize("n", [-(2**62), -1, 0, 2**62])
+def test_counts_that_cannot_be_stop_no_search(made: Library, n: int) -> None:
+    for which in ("token = ''", "token <> ''", "1"):
+        with closing(sqlite3.connect(made.path)) as connection, connection:
+            connection.execute(f"UPDATE term SET n = ? WHERE {which}", (n,))
+        assert all(0 <= match.score <= 1 for match in made.find("the pumps were never tested").matches)
+
+
 def test_a_migration_that_fails_changes_nothing(made: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     old = of_format_0(made, tmp_path / "old.sqlite")
     before = list(sqlite3.connect(old).iterdump())
     good = formats()
     monkeypatch.setattr(
-        "reportedly.library.schema.formats", lambda: [*good[:2], good[2] + "CREATE TABLE text (a) STRICT;\n"]
+        "reportedly.library.schema.formats", lambda: [*good[:-1], good[-1] + "CREATE TABLE text (a) STRICT;\n"]
     )
     with pytest.raises(LibraryError):
         Library(old).add()
@@ -144,7 +211,7 @@ def test_tables_triggers_and_views_of_others_are_refused(made: Library) -> None:
         connection.execute(sql)
         connection.commit()
         connection.close()
-        with pytest.raises(LibraryError, match="has not the tables of a library of format 2"):
+        with pytest.raises(LibraryError, match=f"has not the tables of a library of format {newest()}"):
             made.listing()
         made.path.write_bytes(before)
     assert made.check() == []

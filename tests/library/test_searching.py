@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Collection
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -17,7 +19,7 @@ from reportedly.errors import UsageError
 from reportedly.library import Library
 from reportedly.library.comparing import dossier_of
 from reportedly.library.searching import Only
-from reportedly.library.store import Store, reading_from
+from reportedly.library.store import Store, reading_from, writing_to
 from reportedly.library.terms import that_may_carry
 from tests.library.cheap import examined_cheaply, write_pile
 
@@ -166,6 +168,44 @@ def test_what_very_many_have_is_counted_and_the_last_added_are_looked_through(
     assert days == sorted(days, reverse=True)
     assert {hit.statement for hit in hits.statements} <= {hit.statement for hit in whole[1].statements}
     assert all(hit.marked for hit in hits.statements)
+
+
+def test_a_word_that_is_given_again_changes_nothing_of_what_is_found(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    once, again = "never long been the", '"never" long been the "never" the long the'
+    for most in (4_000, 3):
+        monkeypatch.setattr("reportedly.library.searching.MOST_RANKED", most)
+        assert library.search(again, limit=5) == library.search(once, limit=5)
+    assert library.search("long long").n_statements == library.search("long").n_statements > 3
+
+
+def test_several_things_are_asked_of_one_moment(library: Library, tmp_path: Path) -> None:
+    own = Library(shutil.copy(library.path, tmp_path / "x.sqlite"))
+    other = tmp_path / "other.txt"
+    other.write_text("Ines Calloway said that the gull is back.")
+    before = own.search("said")
+    with own.moment() as then, examined_cheaply():
+        n_before = len(then.quoted_with("never tested"))
+        own.add([other])
+        assert own.search("gull").n_statements == 1
+        assert then.search("gull").n_statements == 0
+        assert then.search("said") == before
+        assert len(then.quoted_with("never tested")) == n_before > 0
+    assert own.search("gull").n_statements == 1
+
+
+def test_a_query_is_run_once_while_one_moment_is_read(library: Library) -> None:
+    with writing_to(library.path) as store:
+        sql = "SELECT count(*) FROM meta WHERE name = ?"
+        with store.reading():
+            assert store.held(sql, ("seen",)) is store.held(sql, ("seen",))
+            assert store.held(sql, ("program",)) == [(1,)]
+        with store.writing():
+            assert store.held(sql, ("seen",)) == [(0,)]
+            store.set_meta("seen", "yes")
+            assert store.held(sql, ("seen",)) == [(1,)]
+            store.set_meta("seen", None)
 
 
 def test_pages_follow_one_another_whether_or_not_they_are_narrowed(library: Library) -> None:

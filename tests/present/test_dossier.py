@@ -99,6 +99,31 @@ REFUSED = {
         "title",
         "claims[0].origins[0].evidence[0]: not in its report",
     ),
+    "evidence of an unknown report": (
+        ("claims", 0, "origins", 0, "evidence", 0, "report"),
+        "r99",
+        "claims[0].origins[0].evidence[0].report: reports has no 'r99'",
+    ),
+    "evidence of a link that ends before it begins": (
+        ("statements", 0, "chain", 0, "evidence", "end"),
+        0,
+        "statements[0].chain[0].evidence: not in its report, ",
+    ),
+    "words that carry a claim from before a text": (
+        ("claims", 0, "carried", 0, "start"),
+        -1,
+        "claims[0].carried[0]: not in its report, -1 to ",
+    ),
+    "words that carry a claim of an unknown statement": (
+        ("claims", 0, "carried", 0, "statement"),
+        "s99",
+        "claims[0].carried[0].statement: statements has no 's99'",
+    ),
+    "furniture outside its text": (
+        ("reports", 0, "furniture"),
+        [{"start": 0, "end": 10**6, "kind": "byline"}],
+        "reports[0].furniture[0]: not in its report, 0 to 1000000 of ",
+    ),
 }
 
 

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import AbstractContextManager
 from pathlib import Path
 from urllib.parse import quote_plus
 
 import pytest
 
 from reportedly import Library
+from reportedly.library.store import Store, reading_from
 from reportedly.present.timeline import first_of
 from reportedly.present.view import View
 from reportedly.web.likest import likest
@@ -343,6 +345,20 @@ def test_another_claim_is_looked_for_by_words_without_a_script(read: Opened) -> 
     assert others_offered(page)[0] == other.carried[0].statement
     assert f'action="{where}#correct"' in page
     assert "No other claim of this story has these words" in words(read.page(f"{where}?same=zebra"))
+
+
+def test_a_search_opens_the_library_once_so_that_its_parts_belong_together(
+    read: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+
+    def watched(path: Path) -> AbstractContextManager[Store]:
+        opened.append(path)
+        return reading_from(path)
+
+    monkeypatch.setattr("reportedly.library.library.reading_from", watched)
+    read.page("/search?q=harbour")
+    assert opened == [read.library.path]
 
 
 def test_a_search_says_where_not_all_was_looked_through(read: Opened, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import signal
 import socket
 import subprocess
@@ -59,6 +60,20 @@ def test_a_port_that_is_taken_is_said_with_what_helps() -> None:
         port = taken.getsockname()[1]
         with pytest.raises(ReportedlyError, match=f"can't listen at 127.0.0.1 on port {port}: .*; give another --port"):
             serving.serve("none.sqlite", port=port, say=print)
+
+
+def test_what_is_loaded_at_the_start_is_not_looked_through_for_waste_later() -> None:
+    assert gc.get_freeze_count() == 0
+
+    def stop(address: str) -> None:
+        raise InterruptedError(address)
+
+    try:
+        with pytest.raises(InterruptedError):
+            serving.serve("none.sqlite", port=0, say=stop)
+        assert gc.get_freeze_count() > 10_000
+    finally:
+        gc.unfreeze()
 
 
 def test_what_is_no_library_is_said_at_once(tmp_path: Path) -> None:

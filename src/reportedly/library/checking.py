@@ -24,6 +24,10 @@ from reportedly.references import check_whole
 
 _MOST = 100
 _INDEXES = ("report_words", "statement_words")
+_MISCOUNTED = (
+    "SELECT token FROM (SELECT token, n FROM term UNION ALL SELECT term, doc FROM vocabulary UNION ALL "
+    "SELECT '', n FROM (SELECT count(*) AS n FROM statement) WHERE n > 0) GROUP BY token, n HAVING count(*) <> 2"
+)
 _ORPHANS = (
     ("texts of no draft", "SELECT count(*) FROM text WHERE digest NOT IN (SELECT text FROM draft)"),
     ("findings of no current report", "SELECT count(*) FROM finding WHERE report NOT IN "
@@ -79,6 +83,9 @@ def _file(store: Store) -> Iterator[Problem]:
                 copy.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")  # noqa: S608
             except sqlite3.DatabaseError:
                 yield Problem(f"the index {index} is not that of its words")
+        copy.execute("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab (main, statement_terms, row)")
+        if copy.execute(_MISCOUNTED).fetchone():
+            yield Problem("the counts of words are not those of their index")
 
 
 def _digests(store: Store) -> Iterator[Problem]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Self, Unpack
 
 from reportedly.compare import Found, check_asked, find
 from reportedly.errors import UsageError
@@ -22,7 +24,7 @@ from reportedly.library.removing import Removed, purge, remove
 from reportedly.library.searching import Hits, Only, search
 from reportedly.library.showing import Shown, show
 from reportedly.library.stages import given_settings, settings_of
-from reportedly.library.store import changing, reading_from, writing_to
+from reportedly.library.store import Store, changing, reading_from, writing_to
 from reportedly.library.terms import that_may_carry
 from reportedly.library.voices import Quoted, namesakes, quoted_with, report_names
 from reportedly.read import Input, check_columns
@@ -65,6 +67,24 @@ class Library:
 
     def __init__(self, path: str | Path = DEFAULT) -> None:
         self.path = Path(path)
+        self._read: Store | None = None
+
+    @contextmanager
+    def moment(self) -> Iterator[Self]:
+        """Give the library as of one moment, to ask several things of it: it is opened once.
+
+        What is written meanwhile is not seen by what is asked of it.
+
+        Raises:
+            LibraryError: There is no library, or it can't be read.
+        """
+        with self._reading() as store:
+            held = copy(self)
+            held._read = store
+            yield held
+
+    def _reading(self) -> AbstractContextManager[Store]:
+        return nullcontext(self._read) if self._read else reading_from(self.path)
 
     def add(
         self,
@@ -118,7 +138,7 @@ class Library:
         Raises:
             LibraryError: There is no library, or it can't be read.
         """
-        with reading_from(self.path) as store:
+        with self._reading() as store:
             return dossier_of(store)
 
     def listing(self, *, story: str | None = None, outlet: str | None = None, since: str | None = None) -> Listing:
@@ -133,7 +153,7 @@ class Library:
             UsageError: ``since`` is no ISO date.
             LibraryError: There is no library, or it can't be read.
         """
-        with reading_from(self.path) as store:
+        with self._reading() as store:
             return listing(store, story=story, outlet=outlet, since=since)
 
     def show(self, name: str) -> Shown:
@@ -142,7 +162,7 @@ class Library:
         Raises:
             LibraryError: There is no library, or neither in it.
         """
-        with reading_from(self.path) as store:
+        with self._reading() as store:
             return show(store, name)
 
     def overview(self, *, stories_from: int = 0, alone_from: int = 0, limit: int = 20) -> Overview:
@@ -156,7 +176,7 @@ class Library:
         Raises:
             LibraryError: There is no library, or it can't be read.
         """
-        with reading_from(self.path) as store:
+        with self._reading() as store:
             return overview(store, stories_from=stories_from, alone_from=alone_from, limit=limit)
 
     def around(self, name: str) -> Around:
@@ -165,7 +185,7 @@ class Library:
         Raises:
             LibraryError: There is no library, or no such report in it.
         """
-        with reading_from(self.path) as store:
+        with self._reading() as store:
             return around(store, name)
 
     def speaks(self, entity: str, *, limit: int = 50, offset: int = 0) -> Speaks:
@@ -179,7 +199,7 @@ class Library:
         Raises:
             LibraryError: There is no library, or no such entity in it.
         """
-        with reading_from(self.path) as store:
+        with self._reading() as store:
             return speaks(store, entity, limit, offset)
 
     def called_in(self, report: str, name: str) -> str:
@@ -188,7 +208,7 @@ class Library:
         Raises:
             LibraryError: There is no library, or no such party in the report.
         """
-        with reading_from(self.path) as store:
+        with self._reading() as store:
             return called_in(store, report, name)
 
     def quoted_with(self, words: str, *, limit: int = 8) -> tuple[Quoted, ...]:
@@ -198,7 +218,7 @@ class Library:
             UsageError: They are too many.
             LibraryError: There is no library, or it can't be read.
         """
-        with reading_from(self.path) as store:
+        with self._reading() as store:
             return quoted_with(store, words, limit)
 
     def namesakes(self, entity: str) -> tuple[Quoted, ...]:
@@ -207,7 +227,7 @@ class Library:
         Raises:
             LibraryError: There is no library, or it can't be read.
         """
-        with reading_from(self.path) as store:
+        with self._reading() as store:
             return namesakes(store, entity)
 
     def report_names(self, ids: Collection[str]) -> dict[str, str]:
@@ -216,7 +236,7 @@ class Library:
         Raises:
             LibraryError: There is no library, or it can't be read.
         """
-        with reading_from(self.path) as store:
+        with self._reading() as store:
             return report_names(store, ids)
 
     def search(self, words: str = "", *, limit: int = 20, offset: int = 0, **only: Unpack[Only]) -> Hits:
@@ -239,7 +259,7 @@ class Library:
             UsageError: There is nothing to search for, or a day is none.
             LibraryError: There is no library, or it can't be read.
         """
-        with reading_from(self.path) as store:
+        with self._reading() as store:
             return search(store, words, limit, offset, only)
 
     def find(self, asked: str, *, most: int | None = None) -> Found:
@@ -257,7 +277,7 @@ class Library:
             LibraryError: There is no library, or it can't be read.
         """
         _, terms = check_asked(asked)
-        with reading_from(self.path) as store:
+        with self._reading() as store:
             may = that_may_carry(store, terms, most)
             found = find(asked, dossier_of(store, may.blocks), may.counts, may.statements)
             return replace(found, is_cut=may.is_cut)
@@ -297,7 +317,7 @@ class Library:
         Raises:
             LibraryError: There is no library, or it can't be opened.
         """
-        with reading_from(self.path) as store:
+        with self._reading() as store:
             return check(store)
 
     def correct(self, kind: str, what: Sequence[str], note: str = "") -> Corrected:
@@ -324,7 +344,7 @@ class Library:
         Raises:
             LibraryError: There is no library, or it can't be read.
         """
-        with reading_from(self.path) as store:
+        with self._reading() as store:
             return described(store)
 
     def import_corrections(self, given: Iterable[Correction]) -> Corrected:

@@ -18,11 +18,12 @@ _INDEX = re.compile(r"using fts5", re.IGNORECASE)
 _SHADOWS = ("data", "idx", "docsize", "config")
 
 
-def formats() -> list[str]:
+@cache
+def formats() -> tuple[str, ...]:
     """The SQL of each format, from the first; one file each, which makes it of the format before."""
     folder = resources.files(__package__).joinpath("formats")
     files = sorted((file for file in folder.iterdir() if _FILE.fullmatch(file.name)), key=lambda file: file.name)
-    return [file.read_text(encoding="utf-8") for file in files]
+    return tuple(file.read_text(encoding="utf-8") for file in files)
 
 
 def newest() -> int:
@@ -30,7 +31,7 @@ def newest() -> int:
 
     Examples:
         >>> newest()
-        2
+        3
     """
     return len(formats()) - 1
 

@@ -200,11 +200,11 @@ def _found(
         near = [(number, rank) for number, rank in near if rank <= last]
     ordered = [
         number for (number,) in store.rows(
-            "SELECT near.n FROM (SELECT json_extract(value, '$[0]') AS n, json_extract(value, '$[1]') AS rank "  # noqa: S608
-            f"FROM json_each(?)) AS near {kind.tables}{kind.speakers if _SPEAKER in where else ''}"
+            "SELECT near.n FROM (SELECT CAST(key AS INTEGER) AS n, value AS rank FROM json_each(?)) AS near"  # noqa: S608
+            f" {kind.tables}{kind.speakers if _SPEAKER in where else ''}"
             f"{' WHERE ' if where else ''}{' AND '.join(where)} "
             "ORDER BY near.rank, in_block.last_day IS NULL, in_block.last_day DESC, report.key, near.n",
-            [json.dumps(near), *values],
+            [json.dumps(dict(near)), *values],
         )
     ]  # fmt: skip
     shown = ordered[offset : offset + limit]
@@ -234,16 +234,26 @@ _Near = tuple[list[tuple[int, float]], int, bool]
 def _having(store: Store, kind: _Kind, asked: str) -> _Near:
     """Give those that have the words: ranked, or the last added where there are very many of them."""
     match = f"FROM {kind.index} WHERE {kind.index} MATCH ?"
-    numbers = [
-        number for (number,) in store.rows(
-            f"SELECT rowid {match} ORDER BY rowid DESC LIMIT ?", (asked, MOST_RANKED + 1)
-        )
-    ]  # fmt: skip
+    numbers = having(store, kind.index, asked)
     is_cut = len(numbers) > MOST_RANKED
     if is_cut or asked.count('" "') >= _MOST_WEIGHED:
-        n = store.count(f"SELECT count(*) {match}", (asked,)) if is_cut else len(numbers)
-        return [(number, 0.0) for number in numbers[:MOST_RANKED]], n, is_cut
+        further = store.count(f"SELECT count(*) {match} AND rowid < ?", (_once(asked), numbers[-1])) if is_cut else 0
+        return [(number, 0.0) for number in numbers[:MOST_RANKED]], len(numbers) + further, is_cut
     return list(store.rows(f"SELECT rowid, bm25({kind.index}) {match}", (asked,))), len(numbers), False
+
+
+def having(store: Store, index: str, asked: str) -> list[int]:
+    """Give the numbers of those that have the words in an index, the last added first; one more than are ranked."""
+    rows = store.held(
+        f"SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid DESC LIMIT ?",  # noqa: S608 - a constant
+        (_once(asked), MOST_RANKED + 1),
+    )
+    return [number for (number,) in rows]
+
+
+def _once(asked: str) -> str:
+    """Ask for each word once, which finds the same sooner; only for ranks it matters how often one is asked for."""
+    return '"' + '" "'.join(dict.fromkeys(asked[1:-1].split('" "'))) + '"'
 
 
 def _newest(store: Store, kind: _Kind, where: Sequence[str], values: Sequence[Any]) -> _Near:

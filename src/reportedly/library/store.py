@@ -33,10 +33,19 @@ class Store:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self._connection = connection
+        self._held: dict[object, list[tuple[Any, ...]]] | None = None
 
     def rows(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Iterator[tuple[Any, ...]]:
         """Run a query and give its rows."""
         yield from self._connection.execute(sql, values)
+
+    def held(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Give the rows of a query that several ask for; while one moment is read it is run once."""
+        if self._held is None:
+            return list(self.rows(sql, values))
+        if (sql, *values) not in self._held:
+            self._held[sql, *values] = list(self.rows(sql, values))
+        return self._held[sql, *values]
 
     def one(self, sql: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
         """Give the first row of a query, None where there is none."""
@@ -101,9 +110,11 @@ class Store:
             yield
             return
         self._connection.execute("BEGIN")
+        self._held = {}
         try:
             yield
         finally:
+            self._held = None
             with suppress(sqlite3.Error):
                 self._connection.execute("ROLLBACK")
 

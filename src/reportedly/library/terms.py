@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +12,9 @@ from hashlib import blake2b
 from reportedly.compare import TermCounts, may_carry, terms_of
 from reportedly.library.store import Store
 
-_COUNT = "SELECT count(*) FROM statement_terms WHERE statement_terms MATCH ?"
+_COUNT = "SELECT n FROM term WHERE token = ?"
+_ANY = ""
+"""The token that all statements count under."""
 _HOLDING = "SELECT rowid FROM statement_terms WHERE statement_terms MATCH ?"
 _MOST_HELD, _MOST_LOOKED = 2_000, 300
 """Where what is read is bounded: so many statements with the rarest stems are held against all that is asked for, and
@@ -34,18 +37,32 @@ class MayCarry:
 
 
 def index_terms(store: Store, block: int) -> None:
-    """Index the stems of a block's statements."""
-    rows = list(store.rows("SELECT n, content FROM statement WHERE block = ?", (block,)))
-    store.run_all("INSERT INTO statement_terms (rowid, terms) VALUES (?, ?)", ((n, index_words(c)) for n, c in rows))
+    """Index and count the stems of a block's statements."""
+    rows = _indexed(store, block)
+    store.run_all("INSERT INTO statement_terms (rowid, terms) VALUES (?, ?)", rows)
+    _count(store, rows, 1)
 
 
 def unindex_terms(store: Store, block: int) -> None:
-    """Take the stems of a block's statements out of the index."""
-    rows = list(store.rows("SELECT n, content FROM statement WHERE block = ?", (block,)))
+    """Take the stems of a block's statements out of the index and the counts."""
+    rows = _indexed(store, block)
+    store.run_all("INSERT INTO statement_terms (statement_terms, rowid, terms) VALUES ('delete', ?, ?)", rows)
+    _count(store, rows, -1)
+
+
+def _indexed(store: Store, block: int) -> list[tuple[int, str]]:
+    rows = store.rows("SELECT n, content FROM statement WHERE block = ?", (block,))
+    return [(n, index_words(content)) for n, content in rows]
+
+
+def _count(store: Store, indexed: Sequence[tuple[int, str]], sign: int) -> None:
+    counts = Counter(token for _, words in indexed for token in [_ANY, *words.split()])
     store.run_all(
-        "INSERT INTO statement_terms (statement_terms, rowid, terms) VALUES ('delete', ?, ?)",
-        ((n, index_words(content)) for n, content in rows),
+        "INSERT INTO term VALUES (?1, ?2) ON CONFLICT (token) DO UPDATE SET n = n + ?2",
+        ((token, sign * n) for token, n in sorted(counts.items())),
     )
+    if sign < 0:
+        store.run_all("DELETE FROM term WHERE token = ? AND n <= 0", ((token,) for token in sorted(counts)))
 
 
 def that_may_carry(store: Store, asked: Collection[str], most: int | None = None) -> MayCarry:
@@ -59,10 +76,8 @@ def that_may_carry(store: Store, asked: Collection[str], most: int | None = None
         most: How many statements the blocks may have altogether; of more, those with the likeliest are given. None for
             any number.
     """
-    counts = TermCounts(
-        store.count("SELECT count(*) FROM statement"),
-        {term: store.count(_COUNT, (_token(term),)) for term in sorted(asked)},
-    )
+    n = max(0, store.count(_COUNT, (_ANY,)))
+    counts = TermCounts(n, {t: min(n, max(0, store.count(_COUNT, (_token(t),)))) for t in sorted(asked)})
     needed = " AND ".join(f"({' OR '.join(map(_token, group))})" for group in _needed(asked, counts))
     limit = -1 if most is None else _MOST_HELD
     holding = _holding(store, needed, limit)

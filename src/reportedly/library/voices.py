@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from reportedly.library.joining import joined, same_as
-from reportedly.library.searching import MOST_RANKED, query
+from reportedly.library.searching import MOST_RANKED, having, query
 from reportedly.library.store import Store
 from reportedly.records import EntityKind
 
@@ -43,14 +43,13 @@ def quoted_with(store: Store, words: str, limit: int = 8) -> tuple[Quoted, ...]:
         return ()
     rows = store.rows(
         "SELECT entity.id, entity.name, entity.kind, story.title, count(*), count(DISTINCT statement.report) "
-        "FROM (SELECT rowid AS n FROM statement_words WHERE statement_words MATCH ? "
-        "ORDER BY rowid DESC LIMIT ?) AS near "
+        "FROM (SELECT value AS n FROM json_each(?)) AS near "
         "JOIN statement ON statement.n = near.n "
         "JOIN entity ON entity.block = statement.block AND entity.id = statement.speaker "
         "JOIN in_block ON in_block.report = statement.report LEFT JOIN story ON story.id = in_block.story "
         "WHERE statement.voice = 'attributed' AND entity.kind <> 'unnamed' "
         "GROUP BY entity.id, story.id ORDER BY 6 DESC, 5 DESC, entity.name, entity.id LIMIT ?",
-        (asked, MOST_RANKED, limit),
+        (json.dumps(having(store, "statement_words", asked)[:MOST_RANKED]), limit),
     )
     same = {id_: one.entity for one in joined(store) for id_ in one.ids}
     return tuple(

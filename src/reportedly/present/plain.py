@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _BREAKS = {0x0B: "\n", 0x0C: "\n", 0x0D: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n", 0x09: " "}
 _PICTURES = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A, 0x0B, 0x0C, 0x0D)}
 _NAMED = [
@@ -16,6 +18,7 @@ _NAMED = [
 _DROPPED = [0xAD, 0x180E, 0x200B, *range(0x2060, 0x2066), *range(0x206A, 0x2070), 0xFEFF, *range(0xFFF9, 0xFFFC)]
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _TAGS = dict.fromkeys(range(0xE0000, 0xE0080))
+_CURLY = re.compile("[“”]")
 _BEFORE_QUOTE = " \n([{‘'—–-/"
 _TABLE: dict[int, str | None] = {
     **_BREAKS,
@@ -92,8 +95,8 @@ def quoted(words: str) -> str:
         ('“that "no one was hurt"”', '“a 5" pipe”', '““it is shut,” and will be”')
     """
     missing = depth = 0
-    for mark in words:
-        depth += {"“": 1, "”": -1}.get(mark, 0)
+    for mark in _CURLY.findall(words):
+        depth += 1 if mark == "“" else -1
         if depth < 0:
             missing, depth = missing + 1, 0
     words = "“" * missing + words + "”" * depth

@@ -91,7 +91,7 @@ def search(desk: ADesk, given: AnAsked, page: Page = 1, limit: Limit = 20) -> Js
 
     ``is_cut`` says that only those added last were looked through, since so many have the words.
     """
-    hits = given.hits(desk, page, limit)
+    hits = given.hits(desk.library, page, limit)
     made = _page([hit_shape(hit) for hit in hits.statements], hits.n_statements, page, limit)
     return {
         **made,

@@ -57,7 +57,7 @@ def save_report(desk: ADesk, id_: str, full_text: bool = False) -> Response:
 @router.get("/search/save")
 def save_search(desk: ADesk, given: AnAsked, full_text: bool = False) -> Response:
     """What carries some words as one file."""
-    found = carrying(desk, given)
+    found = carrying(desk.library, given)
     if found is None:
         raise Refused(400, "only what was found by words alone can be saved", "search for words, without more")
     return _saved(found.dossier, given.q, full_text, given.q)

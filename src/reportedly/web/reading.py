@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Query
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from reportedly.compare import Found, terms_of
+from reportedly.library import Library
 from reportedly.library.searching import Hits
 from reportedly.present.speakers import speaking
 from reportedly.present.timeline import first_of, interval
@@ -202,9 +203,9 @@ class Asked:
             "quoted": "1" if self.quoted else "",
         }  # fmt: skip
 
-    def hits(self, desk: Desk, page: int, size: int = _HITS) -> Hits:
+    def hits(self, library: Library, page: int, size: int = _HITS) -> Hits:
         """Search the library."""
-        return desk.library.search(
+        return library.search(
             self.q, speaker=self.speaker or None, outlet=self.outlet or None, since=self.since or None,
             until=self.until or None, quoted=self.quoted, limit=size, offset=(page - 1) * size,
         )  # fmt: skip
@@ -230,10 +231,11 @@ def search(desk: ADesk, given: AnAsked, page: Page = 1) -> str:
     """Claims that carry the words, statements and reports that have them."""
     if given.is_empty:
         return desk.drawing.page("found", asked=given, hits=None, found=None, pages=None)
-    hits = given.hits(desk, page)
+    with desk.library.moment() as library:
+        hits = given.hits(library, page)
+        found = carrying(library, given) if page == 1 else None
+        voices = library.quoted_with(given.q) if page == 1 and given.is_words_alone else ()
     pages = Pages(page, max(hits.n_statements, hits.n_reports), _HITS)
-    found = carrying(desk, given) if page == 1 else None
-    voices = desk.library.quoted_with(given.q) if page == 1 and given.is_words_alone else ()
     parts: dict[str, Any] = {}
     if found:
         view = View(found.dossier)
@@ -253,8 +255,8 @@ def search(desk: ADesk, given: AnAsked, page: Page = 1) -> str:
     )
 
 
-def carrying(desk: Desk, given: Asked) -> Found | None:
+def carrying(library: Library, given: Asked) -> Found | None:
     """The claims that carry the words; None where none of them says anything, or more than words is asked for."""
     if not given.is_words_alone or not terms_of(given.q):
         return None
-    return desk.library.find(given.q, most=MOST_READ)
+    return library.find(given.q, most=MOST_READ)

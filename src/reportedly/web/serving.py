@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import secrets
 import socket
 from collections.abc import Callable
@@ -40,6 +41,7 @@ def serve(
         token = secrets.token_urlsafe(24)
     app = make_app(library, host=host, token=token)
     with _listening(host, port) as listener:
+        gc.freeze()  # all that is loaded by now stays: looking through it for waste would hold up a page
         named = f"[{host}]" if ":" in host else host
         say(f"http://{named}:{listener.getsockname()[1]}/" + (f"?token={token}" if token else ""))
         config = uvicorn.Config(app, log_level="warning", server_header=False, access_log=False, proxy_headers=False)
