@@ -27,7 +27,8 @@ def test_portions_in_any_order_give_what_trace_gives_and_what_is_new_is_said(tmp
     said = add(tmp_path / "forth.sqlite", *FILES[3:])
     assert "7 reports by 6 outlets, 4 new" in said
     assert "Claims with another number of origins than before" in said
-    assert "1 origin found, 2 before" in said
+    assert "slack water early on Wednesday”: 2 origins found, 3 before" in said
+    assert "The work was due in April" not in said, "it is new; a statement of it carried another claim before"
     add(tmp_path / "back.sqlite", *FILES[2:])
     add(tmp_path / "back.sqlite", *FILES[:2])
     for name in ("forth", "back"):
