@@ -142,8 +142,7 @@ def search(
     debug: Debug = False,
 ) -> None:
     """Search a library for words, speakers and outlets."""
-    with errors(debug):
-        searched = Library(library)
+    with errors(debug), Library(library).moment() as searched:
         hits = searched.search(
             words, speaker=speaker, outlet=outlet, since=since, until=until, quoted=quoted, limit=limit
         )

@@ -8,7 +8,8 @@ from bisect import bisect_right
 from reportedly.records import Span
 
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
-_BREAKS = frozenset(["", "\n", "\r", "\u2028", "\u2029"])
+BREAKS = frozenset(["", "\n", "\r", "\u2028", "\u2029"])
+"""What stands at either end of a paragraph; nothing at the ends of a text."""
 _OPEN = "\u201c\u201e\u201f\u00ab"
 _STRAIGHT = '"\uff02'
 _KINDS = {
@@ -105,7 +106,7 @@ def goes_on(text: str, span: Span, following: Span) -> bool:
         >>> goes_on(text, *quotations(text))
         True
     """
-    is_open = text[span.end : span.end + 1] in _BREAKS
+    is_open = text[span.end : span.end + 1] in BREAKS
     return is_open and span.end < following.start and not text[span.end : following.start - 1].strip()
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from reportedly.extract.quotations import BREAKS
 from reportedly.records import Span
 
 CERTAINTY = 0.95
@@ -14,7 +15,6 @@ _NAME = r"[A-Z][\w'\u2019.-]*(?: (?:[A-Z][\w'\u2019.-]*|d[aeiu]|del|la|van|von|d
 _SIGNATURE = re.compile(
     rf"[\u201d\"]\s{{0,3}}(?P<cue>[\u2012-\u2015]|--?)[ \u00a0]?(?P<who>{_NAME})(?:,[^\n]{{1,120}})?[.\s]*(?:\n|$)"
 )
-_BREAKS = "\n\r\u2028\u2029"
 
 
 class Signed(NamedTuple):
@@ -40,8 +40,7 @@ def signed(text: str, quoted: Sequence[Span]) -> list[Signed]:
     """
     found = []
     for content in quoted:
-        at = content.start - 1
-        if at > 0 and text[at - 1] not in _BREAKS:
+        if text[max(0, content.start - 2) : max(0, content.start - 1)] not in BREAKS:
             continue
         match = _SIGNATURE.match(text, content.end)
         if match is not None:

@@ -134,15 +134,12 @@ def _attributed(
 
 def _signed(report: Report, attributed: Sequence[Statement], quoted: dict[str, list[Span]]) -> list[Statement]:
     """A statement for each signed quotation of which nobody is said to have said half."""
-    contents = sorted(c for s in attributed for c in s.content if c.field == "text")
+    owners = _owners(attributed)
+    fields = {"text": report.text}
     made = []
     for found in signed(report.text, quoted["text"]):
-        whole = found.content
-        content = _trimmed(report.text, whole)
-        near = contents[max(0, bisect_left(contents, whole) - 4) : bisect_left(contents, Span(whole.end, 0))]
-        is_had = any(2 * (min(c.end, whole.end) - max(c.start, whole.start)) > whole.end - whole.start for c in near)
-        if content and not is_had and not _in_furniture(content, report.furniture):
-            fields = {"text": report.text}
+        content = _trimmed(report.text, found.content)
+        if content and _owner(owners, found.content) is None and not _in_furniture(content, report.furniture):
             made.append(_made(report, fields, (found.source,), (found.cue,), (content,), CERTAINTY, quoted))
     return made
 
@@ -174,26 +171,32 @@ def _made(
 def _run_on(report: Report, attributed: Sequence[Statement], quoted: list[Span]) -> list[Statement]:
     """Statements whose quotation runs on over paragraphs get the paragraphs that nobody else has, but for asides."""
     made = list(attributed)
-    owners = sorted((c.start, c.end, i) for i, s in enumerate(made) for c in s.content if c.field == "text")
-
-    def owner(span: Span) -> int | None:
-        near = owners[max(0, bisect_left(owners, (span.start, 0, 0)) - 4) :]
-        for start, end, i in near:
-            if start >= span.end:
-                break
-            if 2 * (min(end, span.end) - max(start, span.start)) > span.end - span.start:
-                return i
-        return None
-
+    owners = _owners(made)
     for run in running(report.text):
         current: int | None = None
         for span in run:
-            mine = owner(span)
+            mine = _owner(owners, span)
             is_said = not _ASIDE.fullmatch(report.text, span.start, span.end)
             if mine is None and current is not None and is_said and not _in_furniture(span, report.furniture):
                 made[current] = _longer(report, made[current], span, quoted)
             current = current if mine is None else mine
     return made
+
+
+def _owners(statements: Sequence[Statement]) -> list[tuple[int, int, int]]:
+    """The contents in the text, in order, each with the number of its statement."""
+    return sorted((c.start, c.end, i) for i, s in enumerate(statements) for c in s.content if c.field == "text")
+
+
+def _owner(owners: Sequence[tuple[int, int, int]], span: Span) -> int | None:
+    """The number of a statement whose content has more than half of a span of the text."""
+    for at in range(max(0, bisect_left(owners, (span.start, 0, 0)) - 4), len(owners)):
+        start, end, i = owners[at]
+        if start >= span.end:
+            break
+        if 2 * (min(end, span.end) - max(start, span.start)) > span.end - span.start:
+            return i
+    return None
 
 
 def _longer(report: Report, statement: Statement, span: Span, quoted: list[Span]) -> Statement:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -52,6 +52,7 @@ _SIGNED_OFF = re.compile(
     r"(?:^|(?<=[.!?\"\u201d\u2019]) )(?:(?:[a-z]{1,4}(?:[/,] ?[a-z]{1,4}){0,5} ?)?\(|[-\u2013\u2014]{1,2} ?)"
     r"(?P<who>[^()\n]{2,80}?)\)?[ .]*$"
 )
+_PART = re.compile(r"[^,/&;]+")
 _WIRES = re.compile(r"^\(?with (?P<who>[^\n.;:()]{2,40} (?:wires?|wire services|reports))[). ]*$", re.IGNORECASE)
 _ADDRESSES = {"aponline": "AP", "ap": "AP", "reuters": "Reuters", "afp": "AFP", "upi": "UPI"}
 _MONTHS = {
@@ -93,7 +94,8 @@ def acknowledgements(report: Report) -> list[Acknowledgement]:
     """
     own = fold(_listed(report.outlet_name) or report.outlet_name) if report.outlet_name else None
     found: dict[tuple[str, str], Acknowledgement] = {}
-    for item in (*_prints(report), *_draws_on(report)):
+    signed = _signed_off(report)
+    for item in (*_prints(report, signed), *_draws_on(report, signed)):
         if fold(item.name) != own:
             found.setdefault((item.name, item.basis), item)
     printed = {name for name, basis in found if basis == "prints"}
@@ -152,7 +154,7 @@ def dateline_date(report: Report) -> Published | None:
     return None
 
 
-def _prints(report: Report) -> Iterator[Acknowledgement]:
+def _prints(report: Report, signed: Sequence[Acknowledgement]) -> Iterator[Acknowledgement]:
     text = report.text
     for match in _DATELINE.finditer(text, 0, _HEAD):
         name = _listed(match["who"]) or match["who"]
@@ -175,8 +177,7 @@ def _prints(report: Report) -> Iterator[Acknowledgement]:
     for printed in beside:
         if _is_agency(printed):
             yield Acknowledgement(_listed(printed) or printed, "prints", _where_named(report, printed))
-    for name, here in _signed_off(report, alone=True):
-        yield Acknowledgement(name, "prints", (here,))
+    yield from (item for item in signed if item.basis == "prints")
     if report.credit:
         yield Acknowledgement(_listed(report.credit) or report.credit, "prints", _where_named(report, report.credit))
 
@@ -193,9 +194,8 @@ def _where_named(report: Report, printed: str) -> tuple[Evidence, ...]:
     return ()
 
 
-def _draws_on(report: Report) -> Iterator[Acknowledgement]:
-    for name, here in _signed_off(report, alone=False):
-        yield Acknowledgement(name, "draws_on", (here,))
+def _draws_on(report: Report, signed: Sequence[Acknowledgement]) -> Iterator[Acknowledgement]:
+    yield from (item for item in signed if item.basis == "draws_on")
     for start, line in _places(report, "credit"):
         if len(line) > _LONGEST_LINE:
             line, start = line[-_LONGEST_LINE:], start + len(line) - _LONGEST_LINE
@@ -209,19 +209,20 @@ def _draws_on(report: Report) -> Iterator[Acknowledgement]:
             yield Acknowledgement(wires["who"], "draws_on", (Evidence(report.id, at, at + len(wires["who"])),))
 
 
-def _signed_off(report: Report, *, alone: bool) -> list[tuple[str, Evidence]]:
-    """The agencies that a last line in brackets names, "(AFP)" or "jm/dm (AFP, dpa)": one alone, or several."""
-    start, line = next(
-        reversed([*_lines(report.text, max(0, len(report.text) - _LONGEST_LINE), len(report.text))]), (0, "")
-    )
+def _signed_off(report: Report) -> list[Acknowledgement]:
+    """The agencies that a last line names, "(AFP)" or "jm/dm (AFP, dpa)": one printed, or several that are drawn on."""
+    size = len(report.text)
+    start, line = next(reversed([*_lines(report.text, max(0, size - _LONGEST_LINE), size)]), (0, ""))
     match = _SIGNED_OFF.search(line)
-    parts = [*re.finditer(r"[^,/&;]+", match["who"])] if match else []
-    named = [(part, part[0].strip()) for part in parts]
-    if match is None or (len(named) == 1) is not alone or not all(_is_agency(words) for _, words in named):
+    if match is None:
         return []
+    named = [(part.start() + part[0].index(part[0].strip()), part[0].strip()) for part in _PART.finditer(match["who"])]
+    if not named or not all(_is_agency(words) for _, words in named):
+        return []
+    basis: Literal["prints", "draws_on"] = "prints" if len(named) == 1 else "draws_on"
     begin = start + match.start("who")
-    at = ((_listed(words) or words, begin + part.start() + part[0].index(words), len(words)) for part, words in named)
-    return [(name, Evidence(report.id, here, here + size)) for name, here, size in at]
+    spans = ((words, Evidence(report.id, begin + at, begin + at + len(words))) for at, words in named)
+    return [Acknowledgement(_listed(words) or words, basis, (evidence,)) for words, evidence in spans]
 
 
 def _outlets_in(words: str, start: int) -> Iterator[tuple[str, int, int]]:
