@@ -27,6 +27,9 @@ NAMES = [
     ("Somehow it rained. Advocates objected. Equally impressed, he left.", []),
     ("Price fell. Tom Price left.", [("Price", "unknown"), ("Tom Price", "person")]),
     ("Comedienne Sarah Quist left.", [("Sarah Quist", "person")]),
+    ("Somehow Sarah Quist left.", [("Sarah Quist", "person")]),
+    ("Twitter Bodies lay there.", [("Bodies", "unknown")]),
+    ("The 46-year-old South African is also the head of it.", []),
     (
         "She was at St Ada's Hospital when Nigeria's Union met.",
         [("St Ada's Hospital", "organization"), ("Nigeria", "place"), ("Union", "organization")],
