@@ -470,7 +470,11 @@ def test_a_cited_outlet_is_no_copy_though_its_link_was_carried_over_in_the_text(
     )
     claim = claim_with(compare([a, b]), words[0])
     [origin] = claim.origins
-    assert origin.why == "Rhea Tolland, through The Courier, in a and b"
+    names = (
+        "“Lorries wait at the jammed swing bridge of Marrow Creek,” …",
+        "“The swing bridge at Marrow Creek jammed on Monday and the” …",
+    )
+    assert origin.why == f"Rhea Tolland, through The Courier, in {' and '.join(names)}"
     assert (claim.n_reports, claim.n_outlets) == (2, 0)
 
 

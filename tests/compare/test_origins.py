@@ -183,6 +183,49 @@ def test_a_report_that_draws_on_two_agencies(make: Make, agencies: tuple[str, st
     assert len(origins(compare([citing, drawing]))) == n
 
 
+def test_an_outlet_that_names_no_source_but_credits_agencies_is_said_to_draw_on_them(make: Make) -> None:
+    foot = "tk/lo (Lodestar, Halyard)"
+    text = f"{JAMMED}An inspection in March had seen the worn pin.\n{foot}"
+    one, other = (make("post", text, (), "The Post", draws_on=agency) for agency in ("Lodestar", "Halyard"))
+    both = tuple(dict.fromkeys((*one.entities, *other.entities)))
+    drawing = replace(one, entities=both, credits=(*one.credits, *other.credits))
+    told = make("echo", f"{BRIDGE}The county said {WORDS[0]}\n", [(WORDS[0], COUNTY)], "Echo")
+    [claim] = [c for c in compare([told, drawing]).claims if any(o.kind == "speaker" for o in c.origins)]
+    [origin] = [o for o in claim.origins if o.kind == "outlet"]
+    assert origin.why.startswith("The Post states it without a source: “An inspection in March")
+    assert origin.why.endswith("”; The Post draws on Halyard and Lodestar")
+    assert {text[e.start : e.end] for e in origin.evidence} >= {"Lodestar", "Halyard"}
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        pytest.param(
+            {"url": "https://www.post.example/a"}, "in argus.example and post.example", id="by site, where it is known"
+        ),
+        pytest.param({"title": "Bridge jams"}, "in argus.example and “Bridge jams”", id="else by title"),
+        pytest.param(
+            {}, "in argus.example and “The old swing bridge at Marrow Creek jammed half open on” …", id="else by words"
+        ),
+    ],
+)
+def test_reasons_name_a_report_without_an_outlet_by_what_a_reader_knows(
+    make: Make, given: dict[str, str], named: str
+) -> None:
+    a, b = reports(make, *COUNTY, *COUNTY)
+    a = replace(a, report=replace(a.report, outlet=None, outlet_name=None, **given))  # type: ignore[arg-type]
+    b = replace(b, report=replace(b.report, outlet=None, outlet_name=None, url="https://argus.example/1"))
+    [why] = [o.why for c in compare([a, b]).claims for o in c.origins if o.kind == "speaker"]
+    assert why == f"The county, {named}"
+
+
+def test_reports_that_go_by_the_same_words_are_told_apart_by_their_keys(make: Make) -> None:
+    unnamed = {"outlet": None, "outlet_name": None, "title": "Jammed"}
+    told = [replace(f, report=replace(f.report, **unnamed)) for f in reports(make, *COUNTY, *COUNTY)]  # type: ignore[arg-type]
+    [why] = [o.why for c in compare(told).claims for o in c.origins if o.kind == "speaker"]
+    assert why == "The county, in “Jammed” [Argus] and “Jammed” [Echo]"
+
+
 def test_what_a_report_says_itself_and_cites_an_outlet_for_is_that_outlets(make: Make) -> None:
     text = f"{BRIDGE}Meridian said {TOLD}\nPassengers: {RETOLD}\n"
     citing = make("echo", text, [(TOLD, MERIDIAN)], "Echo")

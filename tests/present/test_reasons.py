@@ -88,6 +88,13 @@ def test_quoted_words_are_never_shortened() -> None:
     assert few(f"K states it: “{row}”", set(names)) == f"K states it: “{row}”"
 
 
+def test_a_row_of_reports_that_go_by_their_own_words_is_shortened_too() -> None:
+    names = [f"“Lock leaks, {n} say”" for n in "one two three four five six seven eight nine".split()]
+    words = f"one text, printed by {', '.join(names[:-1])} and {names[-1]}: “It leaks, and badly”"
+    said = few(words, set(names))
+    assert said == f"one text, printed by {', '.join(names[:5])} and 4 more: “It leaks, and badly”"
+
+
 @given(st.lists(st.sampled_from([f"Paper {i}" for i in range(30)]), unique=True, min_size=1), st.integers(9, 30))
 def test_every_name_of_a_row_is_named_or_counted(row: list[str], n: int) -> None:
     known = {f"Paper {i}" for i in range(n)} | set(row)

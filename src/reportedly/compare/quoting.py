@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from reportedly.records import Evidence, Findings
 
 _MAX_CHARACTERS = 80
+_T = TypeVar("_T", bound=Hashable)
 
 
-def quoted(text: str, start: int, end: int) -> str:
-    """Quote the words [start, end) of a text, at most some 80 characters of them; nothing where there are none.
+def quoted(text: str, start: int, end: int, size: int = _MAX_CHARACTERS) -> str:
+    """Quote the words [start, end) of a text, at most `size` characters of them; nothing where there are none.
 
     Examples:
         >>> quoted("The gate held.", 4, 8)
@@ -18,10 +20,10 @@ def quoted(text: str, start: int, end: int) -> str:
     """
     if not text[start:end].strip():
         return ""
-    if end - start <= _MAX_CHARACTERS:
+    if end - start <= size:
         return f"\u201c{text[start:end].strip()}\u201d"
-    cut = text.rfind(" ", start, start + _MAX_CHARACTERS)
-    return f"\u201c{text[start : cut if cut > start else start + _MAX_CHARACTERS].strip()}\u201d \u2026"
+    cut = text.rfind(" ", start, start + size)
+    return f"\u201c{text[start : cut if cut > start else start + size].strip()}\u201d \u2026"
 
 
 def quoted_words(e: Evidence, findings: Mapping[str, Findings]) -> str:
@@ -39,7 +41,7 @@ def listed(names: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
-def distinct(items: Iterable[str]) -> list[str]:
+def distinct(items: Iterable[_T]) -> list[_T]:
     """Keep the first of equal items, in order.
 
     Examples:

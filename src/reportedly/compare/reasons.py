@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
+from reportedly.compare.naming import called
 from reportedly.compare.quoting import distinct, listed, quoted_words
 from reportedly.records import Entity, Evidence, Findings, Link, Occasion, OriginKind, Statement
 
@@ -46,12 +47,15 @@ def named_reason(
         why += f", {quoted_words(occasions[0], on.findings)}"
     why += "".join(f"{', ' if i == 0 else '; '}{part}" for i, part in enumerate(_carriers(attributed, on)))
     reports = {s.report for s in attributed}
-    own = distinct(_outlet(s.report, on) for s in statements if s.voice == "own")
-    if own:
-        again = " again" if all(s.report in reports for s in statements if s.voice == "own") else ""
-        why += f"; {listed(own)} {_verb(own, 'state')} it{again} without a source"
+    stating = [s.report for s in statements if s.voice == "own"]
+    drawing, drawn = _drawing(stating, on)
+    if stating:
+        own = _names(stating, on)
+        again = " again" if reports.issuperset(stating) else ""
+        why += f"; {listed(own)} {_verb(own, 'state')} it{again} without a source{drawing}"
     label = f"{name}, {occasion.label}" if occasion and is_one_of_several else name
-    return label, why, tuple(dict.fromkeys([*(e for _, e in named), *occasions])) or _contents(statements)
+    shown = tuple(distinct([*(e for _, e in named), *occasions])) or _contents(statements)
+    return label, why, (*shown, *drawn)
 
 
 def _words_for_speaker(s: Statement) -> list[Evidence]:
@@ -80,10 +84,9 @@ def _carriers(statements: Sequence[Statement], on: Known) -> list[str]:
             direct.append(s.report)
     parts = [f"in {_bare(on.entities[e].name)} copy, {_printed(copies[e], on)}" for e in _by_name(copies, on)]
     if direct:
-        parts.append(f"in {listed(sorted({_outlet(r, on) for r in direct}))}")
+        parts.append(f"in {listed(_names(direct, on))}")
     return parts + [
-        f"through {on.entities[e].name}, in {listed(sorted({_outlet(r, on) for r in through[e]}))}"
-        for e in _by_name(through, on)
+        f"through {on.entities[e].name}, in {listed(_names(through[e], on))}" for e in _by_name(through, on)
     ]
 
 
@@ -92,10 +95,11 @@ def outlet_reason(entity: Entity | None, statements: Sequence[Statement], on: Kn
     reports = distinct(s.report for s in statements)
     contents = _contents(statements)
     said = next(filter(None, (quoted_words(e, on.findings) for e in contents)), "")
+    drawing, drawn = _drawing(reports, on)
     if entity is None:
-        by = listed(sorted({_outlet(r, on) for r in reports}))
+        by = listed(_names(reports, on))
         if len(reports) == 1:
-            return by, f"{by} {_without(statements)}: {said}", contents
+            return by, f"{by} {_without(statements)}: {said}{drawing}", (*contents, *drawn)
         return f"one text in {by}", f"one text, printed by {by}: {said}", contents
     credited: dict[str, Evidence] = {}
     copies: dict[str, bool] = {}
@@ -112,14 +116,14 @@ def outlet_reason(entity: Entity | None, statements: Sequence[Statement], on: Kn
         for e in (*(e for c in credits for e in c.evidence), *(link.evidence for link in links)):
             if e and e.report == s.report:
                 credited.setdefault(s.report, e)
-    names = sorted(distinct(_outlet(r, on) for r in citing if r not in copies))
+    names = _names((r for r in citing if r not in copies), on)
     shown = tuple(credited.values()) or contents
     if copies:
         relying = f"; {listed(names)} {_verb(names, 'have')} it from there" if names else ""
         return entity.name, f"{_bare(entity.name)} dispatch, {_printed(copies, on)}{relying}", shown
     if names:
         return entity.name, f"{entity.name}'s report, on which {listed(names)} {_verb(names, 'rely')}", shown
-    return entity.name, f"{entity.name} {_without(statements)}: {said}", contents
+    return entity.name, f"{entity.name} {_without(statements)}: {said}{drawing}", (*contents, *drawn)
 
 
 def _contents(statements: Sequence[Statement]) -> tuple[Evidence, ...]:
@@ -141,8 +145,8 @@ def _is_shown_elsewhere(link: Link, s: Statement) -> bool:
 
 def _printed(reports: Mapping[str, bool], on: Known) -> str:
     """By whom copy is printed: with a credit, and without."""
-    credited = sorted({_outlet(r, on) for r, is_credited in reports.items() if is_credited})
-    others = sorted({_outlet(r, on) for r, is_credited in reports.items() if not is_credited} - {*credited})
+    credited = _names((r for r, is_credited in reports.items() if is_credited), on)
+    others = [name for name in _names((r for r, is_c in reports.items() if not is_c), on) if name not in credited]
     if credited and others:
         return f"printed by {', '.join(credited)} and, uncredited, {listed(others)}"
     return f"printed by {listed(credited)}" if credited else f"printed, uncredited, by {listed(others)}"
@@ -154,7 +158,7 @@ def _bare(name: str) -> str:
 
 
 def _verb(names: Sequence[str], verb: str) -> str:
-    one = {"state": "states", "have": "has", "rely": "relies"}
+    one = {"state": "states", "have": "has", "rely": "relies", "draw": "draws"}
     return one[verb] if len(names) == 1 else verb
 
 
@@ -166,7 +170,30 @@ def _by_name(entities: Iterable[str], on: Known) -> list[str]:
     return sorted(entities, key=lambda e: (on.entities[e].name, e))
 
 
-def _outlet(report: str, on: Known) -> str:
-    r = on.findings[report].report
-    entity = on.entities.get(r.outlet or "")
-    return entity.name if entity else r.outlet_name or r.key
+def _drawing(reports: Iterable[str], on: Known) -> tuple[str, tuple[Evidence, ...]]:
+    """Which agencies reports that name no source say that they draw on, and where they say so."""
+    drawn: dict[str, set[str]] = {}
+    shown: list[Evidence] = []
+    for r in distinct(reports):
+        credits = [c for c in on.findings[r].credits if c.basis == "draws_on"]
+        if credits:
+            drawn.setdefault(listed(sorted({on.entities[c.entity].name for c in credits})), set()).add(r)
+            shown += (e for c in credits for e in c.evidence)
+    by_agencies = ((_names(drawn[agencies], on), agencies) for agencies in sorted(drawn))
+    words = "".join(f"; {listed(names)} {_verb(names, 'draw')} on {agencies}" for names, agencies in by_agencies)
+    return words, tuple(distinct(shown))
+
+
+def _names(reports: Iterable[str], on: Known) -> list[str]:
+    """What reports are called, each name once; those that go by the same words are told apart by their keys."""
+    found: dict[str, set[str]] = {}
+    by_words = set()
+    for r in reports:
+        report = on.findings[r].report
+        entity = on.entities.get(report.outlet or "")
+        name = called(report, entity.name if entity else None)
+        found.setdefault(name.name, set()).add(report.key)
+        if name.is_words:
+            by_words.add(name.name)
+    apart = {name for name in by_words if len(found[name]) > 1}
+    return sorted({f"{name} [{key}]" if name in apart else name for name, keys in found.items() for key in keys})

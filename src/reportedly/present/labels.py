@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
+from reportedly.compare.naming import opening, site
 from reportedly.present.plain import quoted, shorten
 from reportedly.records import Report
 
@@ -86,24 +86,10 @@ def heading(report: Report) -> str:
     return report.title or _opening(report, _HEADING) or report.key
 
 
-def host(url: str) -> str:
-    """The host of an address, "" where there is none.
-
-    Examples:
-        >>> host("https://example.org/a")
-        'example.org'
-    """
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-
-
 def _named(report: Report, outlet: str | None) -> Label:
-    site = shorten(host(report.url or "").removeprefix("www."), _KEY)
+    named = outlet or shorten(site(report), _KEY)
     words = _beginning(report, _TITLE)
-    key = shorten(report.key, _KEY)
-    return Label(outlet) if outlet else Label(site) if site else Label(words or key, is_words=True)
+    return Label(named) if named else Label(words or shorten(report.key, _KEY), is_words=True)
 
 
 def _beginning(report: Report, size: int) -> str:
@@ -113,11 +99,6 @@ def _beginning(report: Report, size: int) -> str:
 
 def _opening(report: Report, size: int) -> str:
     """The first words of the text in quotation marks, furniture left out; "" where there are none."""
-    start, end = 0, len(report.text)
-    for piece in sorted(report.furniture):
-        if report.text[start : piece.start].strip():
-            end = piece.start
-            break
-        start = max(start, piece.end)
-    words = shorten(report.text[start : min(end, start + 4 * size)], size)
+    first = opening(report)
+    words = shorten(report.text[first.start : min(first.end, first.start + 4 * size)], size)
     return quoted(words) if words else ""

@@ -11,8 +11,9 @@ from typing import Any
 from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
+from reportedly.compare.naming import host
 from reportedly.present.excerpts import Mark, Segment, excerpt, marked
-from reportedly.present.labels import heading, host
+from reportedly.present.labels import heading
 from reportedly.present.pairs import Copies, Pair
 from reportedly.present.picture import MAX_REPORTS, Picture, picture
 from reportedly.present.plain import plain, quoted, shorten

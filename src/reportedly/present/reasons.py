@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from reportedly.compare.naming import called
 from reportedly.present.plain import shorten
 from reportedly.present.view import View
 from reportedly.records import Origin
 
 _MOST, _SHOWN = 8, 5
 _LABEL, _WHY = 120, 400
-_QUOTED = re.compile(r"(“[^”]*”)")
-_BETWEEN = re.compile(r"( and, uncredited, |, | and |; |: | (?:state|have|rely)\b)")
-"""What stands between names, and after the last of them, in the reasons that `compare` gives."""
+_PARTS = re.compile(r"“[^”]*”|(?P<between> and, uncredited, |, | and |; |: | (?:state|have|rely|draw)\b)")
+"""Quoted words, and what stands between names and after the last of them in the reasons that `compare` gives."""
 
 
 def because(view: View, origin: Origin, kind: str = "") -> str:
@@ -47,7 +47,7 @@ def origin_label(view: View, origin: Origin, size: int = _LABEL) -> str:
 def few(words: str, names: Collection[str]) -> str:
     """Shorten each row of more than eight of these names in a sentence of ours to five and a count.
 
-    What stands in curly quotation marks is left as it is.
+    What stands in curly quotation marks is one name, or left as it is.
 
     Examples:
         >>> few("printed by A, B, C, D, E, F, G, H, I and J; K states it again", set("ABCDEFGHIJK"))
@@ -57,15 +57,10 @@ def few(words: str, names: Collection[str]) -> str:
     """
     if len(names) <= _MOST:
         return words
-    return "".join(part if part.startswith("“") else _few(part, names) for part in _QUOTED.split(words))
-
-
-def _few(words: str, names: Collection[str]) -> str:
-    """Shorten rows; the first name of one may stand behind other words, so it is counted as one of the row unseen."""
-    parts = _BETWEEN.split(words)  # in turn words, and what stands between them
+    parts = _split(words)
     shown: list[str] = []
     i = 0
-    while i < len(parts):
+    while i < len(parts):  # the first name of a row may stand behind other words, so it is one of the row unseen
         end = i
         while end + 2 < len(parts) and parts[end + 1] in (", ", " and ") and parts[end + 2] in names:
             end += 2
@@ -79,8 +74,21 @@ def _few(words: str, names: Collection[str]) -> str:
     return "".join(shown)
 
 
+def _split(words: str) -> list[str]:
+    """In turn words, and what stands between them."""
+    parts, at = [""], 0
+    for found in _PARTS.finditer(words):
+        if found["between"]:
+            parts += [found["between"], ""]
+            parts[-3] += words[at : found.start()]
+            at = found.end()
+    parts[-1] += words[at:]
+    return parts
+
+
 def _outlets(view: View, origin: Origin) -> set[str]:
-    """What the outlets of an origin's reports are called in the dossier."""
+    """What an origin's reports are called in the dossier, those that go by their own words with the key too."""
     reports = (view.reports[view.statements[id_].report] for id_ in origin.statements)
     named = ((view.entities.get(report.outlet or ""), report) for report in reports)
-    return {entity.name if entity else report.outlet_name or report.key for entity, report in named}
+    called_as = {(called(report, entity.name if entity else None).name, report.key) for entity, report in named}
+    return {name for words, key in called_as for name in (words, f"{words} [{key}]")}
