@@ -42,7 +42,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from reportedly import tables
 from reportedly.compare import steps
@@ -84,12 +84,14 @@ def ours(paths: Sequence[str], pairs: str) -> None:
     reports = {r.id: r for r in read(paths)[0]}
     bodies = {name: body(r) for name, r in reports.items()}
     engine = DuckDB()
-    engine.load(tables.SHINGLES, ((name, *row) for name, b in bodies.items() for row in shingles(b)))
+    names = sorted(bodies)
+    rows = ((n, shingle) for n, name in enumerate(names) for shingle in shingles(bodies[name]).tolist())
+    engine.load(tables.SHINGLES, rows)
     for step in steps.REUSE:
         engine.run(step)
     found: dict[str, Passages] = {}
-    for a, b, _ in engine.rows(tables.REUSE_CANDIDATES):
-        o = overlap(bodies[str(a)], bodies[str(b)])
+    for a, b, _ in cast("Iterator[tuple[int, int, int]]", engine.rows(tables.REUSE_CANDIDATES)):
+        o = overlap(bodies[names[a]], bodies[names[b]])
         if o is None:
             continue
         first, second = bodies[o.a].words, bodies[o.b].words

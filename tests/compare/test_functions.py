@@ -21,6 +21,16 @@ def test_words_are_spans_of_the_text_in_order(text: str) -> None:
     assert list(found.starts) == sorted(found.starts)
 
 
+@given(st.text("ab1,.'\u2019 -", max_size=30), st.data())
+def test_words_of_a_stretch_are_those_of_the_stretch_alone(text: str, data: st.DataObject) -> None:
+    start, end = sorted(data.draw(st.integers(0, len(text))) for _ in range(2))
+    found = words(text, start, end)
+    alone = words(text[start:end])
+    assert found.norms == alone.norms
+    assert [s - start for s in found.starts] == list(alone.starts)
+    assert [e - start for e in found.ends] == list(alone.ends)
+
+
 def test_furniture_is_no_body() -> None:
     report = Report("r1", "a", "By Ada Quill\nThe bridge jammed.", furniture=(Furniture(0, 12, "byline"),))
     assert body(report).words.norms == ("the", "bridge", "jammed")
@@ -33,8 +43,14 @@ def test_words_in_quotation_marks_are_known() -> None:
 
 
 def test_shingles_need_eight_words() -> None:
-    assert list(shingles(body(Report("r1", "a", "one two three four five six seven")))) == []
-    assert [start for _, start in shingles(body(Report("r1", "a", "1 2 3 4 5 6 7 8 9")))] == [0, 2]
+    lengths = (len(shingles(body(Report("r1", "a", text)))) for text in ("1 2 3 4 5 6 7", "1 2 3 4 5 6 7 8 9", ""))
+    assert list(lengths) == [0, 2, 0]
+
+
+def test_a_shingle_that_occurs_twice_is_given_once() -> None:
+    once, twice = (shingles(body(Report("r1", "a", "1 2 3 4 5 6 7 8 " * n))) for n in (1, 3))
+    assert len(twice) == 8
+    assert once[0] == twice[0]
 
 
 @given(st.lists(st.sampled_from("abcd"), max_size=60), st.lists(st.sampled_from("abcd"), max_size=60))

@@ -63,7 +63,7 @@ class Weights:
         self._of: dict[str, dict[str, float]] = {story: {} for story in n_units}
         for (story, term), n in counts.items():
             self._of[story][term] = math.log((1 + n_units[story]) / n) + 0.5
-        self._whole = {u.id: self._sum(u.story, u.terms, u.names) for u in units}
+        self._whole = {u.id: self.shared(u, u, u.terms) for u in units}
 
     def whole(self, unit: Unit) -> float:
         """The weight of all terms of a unit."""
@@ -71,11 +71,8 @@ class Weights:
 
     def shared(self, a: Unit, b: Unit, terms: Iterable[str]) -> float:
         """The weight of terms that two units of a story share."""
-        return self._sum(a.story, terms, a.names | b.names)
-
-    def _sum(self, story: str, terms: Iterable[str], names: frozenset[str]) -> float:
-        of = self._of[story]
-        return math.fsum([of[term] * _NAME if term in names else of[term] for term in terms])
+        of, ours, theirs = self._of[a.story], a.names, b.names
+        return math.fsum([of[t] * _NAME if t in ours or t in theirs else of[t] for t in terms])
 
 
 def similarity(a: Unit, b: Unit, weights: Weights) -> int:
@@ -89,10 +86,11 @@ def similarity(a: Unit, b: Unit, weights: Weights) -> int:
 
     What sentence vectors add was tried: next to nothing (docs/figures.md).
     """
-    terms = a.terms & b.terms
-    if a.is_denied != b.is_denied or len(terms) < _MIN_SHARED or clash(a.figures, b.figures):
+    if a.is_denied != b.is_denied:
         return 0
-    values = a.values & b.values
+    terms = a.terms & b.terms
+    if len(terms) < _MIN_SHARED or clash(a.figures, b.figures):
+        return 0
     is_told_by_number = not a.telling.isdisjoint(b.telling)
     if not is_told_by_number and a.plain.isdisjoint(b.plain):
         return 0
@@ -103,8 +101,8 @@ def similarity(a: Unit, b: Unit, weights: Weights) -> int:
         + _LIKENESS["weight"] * math.log(shared)
         + _LIKENESS["run"] * LCSseq.similarity(a.norms, b.norms) / min(len(a.norms), len(b.norms))
         + _LIKENESS["figure"] * is_told_by_number
-        + _LIKENESS["speaker"] * bool(a.speakers & b.speakers)
-        + _LIKENESS["lacking"] * (len(values) < min(len(a.values), len(b.values)))
+        + _LIKENESS["speaker"] * (not a.speakers.isdisjoint(b.speakers))
+        + _LIKENESS["lacking"] * (len(a.values & b.values) < min(len(a.values), len(b.values)))
         + _LIKENESS["negated"] * (a.is_negative != b.is_negative)
     )
     return round(SCALE / (1 + math.exp(-odds)))

@@ -34,13 +34,13 @@ def aligned_statements(
     b_ranges = [(s, r) for s in b_statements if (r := _range(s, b))]
     found = []
     for p in o.passages:
-        here = [(s, r) for s, r in a_ranges if _within(r, p.a_start, p.a_end)]
-        there = [(s, r) for s, r in b_ranges if _within(r, p.b_start, p.b_end)]
+        here = [(s, r, a.words.norms[slice(*r)]) for s, r in a_ranges if _within(r, p.a_start, p.a_end)]
+        there = [(s, r, b.words.norms[slice(*r)]) for s, r in b_ranges if _within(r, p.b_start, p.b_end)]
         scored = [
             (-likeness, _shift(p, r, q), x.id, y.id, x, y)
-            for x, r in here
-            for y, q in there
-            if (likeness := Indel.normalized_similarity(a.words.norms[slice(*r)], b.words.norms[slice(*q)])) >= _SAME
+            for x, r, one in here
+            for y, q, other in there
+            if (likeness := Indel.normalized_similarity(one, other, score_cutoff=_SAME))
         ]
         used: set[str] = set()
         for _, _, x_id, y_id, x, y in sorted(scored, key=lambda row: row[:4]):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from reportedly.records import Published
+from reportedly.resolve.time_forms import may_have
 from reportedly.resolve.times import DAYS_STATED, find_times
 
 _EPOCH = date(1970, 1, 1)
@@ -52,7 +53,8 @@ def stated_day(text: str, published: Published) -> tuple[int | None, bool]:
         (None, False)
     """
     ends = [date.fromordinal(_EPOCH.toordinal() + day) for day in dict.fromkeys(days(published)) if day is not None]
-    found = [next((t for t in find_times(text, end) if t.form in DAYS_STATED), None) for end in ends or [_EPOCH]]
+    from_days = (ends or [_EPOCH]) if may_have(text, DAYS_STATED) else []
+    found = [next((t for t in find_times(text, day) if t.form in DAYS_STATED), None) for day in from_days]
     stated = {t.value[:10] for t in found if t is not None}
     if stated:
         return (_day(stated.pop()) if ends and len(stated) == 1 else None), True

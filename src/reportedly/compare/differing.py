@@ -86,19 +86,22 @@ def differing(
         findings: By report id.
         weights: Of the units' terms.
     """
-    by_id = {u.id: u for u in units}
     clashes: dict[Pair, Conflict] = {}
     apart: list[tuple[float, str, Apart, Conflict]] = []
     grown: list[tuple[Quantity, Quantity]] = []
     amounts = Amounts(units, findings)
     quantity = _quantities(findings)
-    for a, b in candidates:
-        for found in amounts.of_one_thing(by_id[a], by_id[b]):
+    counting = {u.id: u for u in units if u.figures or amounts.of(u)}
+    for one, other in candidates:
+        if one not in counting or other not in counting:
+            continue
+        a, b = counting[one], counting[other]
+        for found in amounts.of_one_thing(a, b):
             x, y = (quantity(side.unit, side.amount) for side in (found.a, found.b))
             if are_two_accounts(x.unit, y.unit) and _is_settled(found, x, y, findings):
                 conflict = _figures(x, y, "date" if found.a.amount.noun in APART else "figure")
                 apart.append((-found.weight, conflict.id, found, conflict))
-        for x, y in _comparable(by_id[a], by_id[b], quantity):
+        for x, y in _comparable(a, b, quantity):
             later = _later(x, y, findings)
             if later and _is_one_thing(x, y) and (_are_timed(x, y) or _say_one_thing(x, y, weights)):
                 grown.append((x, y) if later > 0 else (y, x))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -56,20 +55,20 @@ def signature(report: Report) -> Signature:
         ('The sea lock at Port Elder leaked in the night, and the harbour shut.', 7, 'elder', 3)
     """
     held = body(report)
-    terms = list(_terms(report, held))
+    terms = _terms(report, held)
     return Signature(
         report.id,
         report.title or _opening(report) or report.key,
         bool(report.title),
-        np.fromiter((hashed for hashed, _ in shingles(held)), np.int64),
-        tuple(term for term, _, _ in terms),
-        np.fromiter((n for _, n, _ in terms), np.int64),
-        np.fromiter((prior for _, _, prior in terms), np.int64),
+        shingles(held),
+        tuple([term for term, _, _ in terms]),
+        np.array([n for _, n, _ in terms], np.int64),
+        np.array([prior for _, _, prior in terms], np.int64),
         days(report.published),
     )
 
 
-def _terms(report: Report, held: Body) -> Iterator[tuple[str, int, int]]:
+def _terms(report: Report, held: Body) -> list[tuple[str, int, int]]:
     """A report's terms with their counts, the title counted three times, and priors; at most the 2,000 most frequent.
 
     A term's prior depends on its form alone: words that begin with a capital within a sentence are names and rarer
@@ -79,13 +78,13 @@ def _terms(report: Report, held: Body) -> Iterator[tuple[str, int, int]]:
     forms: dict[str, list[int]] = {}
     title = report.title or ""
     for text, part, times in ((title, words(title), _TITLE_COUNT), (report.text, held.words, 1)):
-        for norm, start in zip(part.norms, part.starts, strict=True):
+        for (norm, first), n in Counter(zip(part.norms, [text[start] for start in part.starts], strict=True)).items():
             term = _term(norm)
             if term:
-                counts[term] += times
-                forms.setdefault(term, [0] * len(_PRIORS))[_form(text[start])] += 1
-    for term, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_MAX_TERMS]:
-        yield term, n, _PRIORS[forms[term].index(max(forms[term]))]
+                counts[term] += n * times
+                forms.setdefault(term, [0] * len(_PRIORS))[_form(first)] += n
+    kept = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_MAX_TERMS]
+    return [(term, n, _PRIORS[forms[term].index(max(forms[term]))]) for term, n in kept]
 
 
 @lru_cache(maxsize=100_000)

@@ -120,13 +120,15 @@ def in_parts(shelf: Shelf, engine: Engine | None, corrections: Corrections, spre
 
 
 def _signatures(shelf: Path, corrections: Corrections, places: Sequence[Place]) -> list[Signature]:
-    return [signature(corrections.dated(f.report)) for f in take(shelf, places).values()]
+    with uncollected():
+        return [signature(corrections.dated(f.report)) for f in take(shelf, places).values()]
 
 
 def _overlaps(shelf: Path, task: tuple[Sequence[Pair], Sequence[Place]]) -> list[Overlap]:
     pairs, places = task
-    findings = take(shelf, places)
-    return list(aligner(lambda report: findings[report].report)(pairs))
+    with uncollected():
+        findings = take(shelf, places)
+        return list(aligner(lambda report: findings[report].report)(pairs))
 
 
 def _parts(shelf: Path, corrections: Corrections, task: tuple[Sequence[Block], Sequence[Place]]) -> list[Dossier]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -103,15 +104,28 @@ def words(text: str, start: int = 0, end: int | None = None) -> Words:
         >>> words("Some 1,200 people; Kim's, too.").norms
         ('some', '1,200', 'people', 'kim', 'too')
     """
-    if start == 0 and end is None and len(text) <= _SENTENCE:
-        return _words_of_sentence(text)
-    return _split(text, start, len(text) if end is None else end)
+    end = len(text) if end is None else end
+    if len(text) > _SENTENCE:
+        return _split(text, start, end)
+    whole = _words_of_sentence(text)
+    if start <= 0 and end >= len(text):
+        return whole
+    return _within(whole, start, end) or _split(text, start, end)
 
 
 @lru_cache(maxsize=10_000)
 def _words_of_sentence(text: str) -> Words:
     """The words of a short text: most are split for several ends, and in each of their copies."""
     return _split(text, 0, len(text))
+
+
+def _within(whole: Words, start: int, end: int) -> Words | None:
+    """The words in [start, end), which are those of the whole unless an end of the stretch parts one."""
+    first, last = bisect_left(whole.starts, start), bisect_right(whole.ends, end)
+    is_parted = (first and whole.ends[first - 1] > start) or (last < len(whole) and whole.starts[last] < end)
+    if is_parted or last < first:
+        return None
+    return Words(whole.norms[first:last], whole.starts[first:last], whole.ends[first:last])
 
 
 def _split(text: str, start: int, end: int) -> Words:

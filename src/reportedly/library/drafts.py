@@ -83,7 +83,7 @@ def overlaps(store: Store, settled: Mapping[str, str]) -> Overlap:
 
     @lru_cache(maxsize=256)
     def held(n: int) -> frozenset[int]:
-        return frozenset(hashed for hashed, _ in shingles(body(report_of(store, n, "", ""))))
+        return frozenset(shingles(body(report_of(store, n, "", ""))).tolist())
 
     def overlap(a: Kept, b: Kept) -> bool:
         if a.id in settled and b.id in settled:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from reportedly.resolve.days import DAY, MONTH, WEEKDAY, YEAR
@@ -113,6 +114,16 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _ORDER = {name: i for i, (name, _) in enumerate(_FORMS)}
+
+
+def may_have(text: str, forms: Collection[str]) -> bool:
+    """Whether a text has words of some forms, which others before them may yet take.
+
+    Examples:
+        >>> may_have("It leaked on Friday", {"weekday"}), may_have("It leaked", {"weekday"})
+        (True, False)
+    """
+    return any(form.search(text) for name, form in _FORMS if name in forms)
 
 
 def expressions(text: str) -> list[Expression]:
