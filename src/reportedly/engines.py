@@ -49,6 +49,9 @@ class Engine(Protocol):
     def run(self, step: Step) -> None:
         """Make the step's table, in place of an earlier one of its name."""
 
+    def add(self, step: Step) -> None:
+        """Add what the step gives to the rows that its table has."""
+
     def rows(self, table: Table) -> Iterator[Row]:
         """Give a table's rows, sorted by all columns from the left."""
 
@@ -130,10 +133,19 @@ class DuckDB:
         Raises:
             EngineError: A table that the step needs is not there, or the result's columns are not as declared.
         """
-        for table in step.needs:
-            self._check(table, f"the step {step.gives.name!r} needs")
+        self._check_needs(step)
         self._connection.execute(f"CREATE OR REPLACE TABLE {step.gives.name} AS\n{step.sql}")
         self._check(step.gives, f"the step {step.gives.name!r} declares")
+
+    def add(self, step: Step) -> None:
+        """Check the tables that are needed, and add what the step gives to its table.
+
+        Raises:
+            EngineError: One of them is not there, or the table to add to is not.
+        """
+        self._check_needs(step)
+        self._check(step.gives, f"the step {step.gives.name!r} adds to")
+        self._connection.execute(f"INSERT INTO {step.gives.name}\n{step.sql}")
 
     def rows(self, table: Table) -> Iterator[Row]:
         """Give a table's rows, sorted by all columns from the left, nulls first."""
@@ -155,6 +167,10 @@ class DuckDB:
         """Drop all tables and the temporary folder."""
         self._connection.close()
         self._folder.cleanup()
+
+    def _check_needs(self, step: Step) -> None:
+        for table in step.needs:
+            self._check(table, f"the step {step.gives.name!r} needs")
 
     def _make(self, table: Table) -> None:
         columns = ", ".join(f"{c.name} {_SQL_TYPES[c.type]}" for c in table.columns)

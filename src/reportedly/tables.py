@@ -150,6 +150,11 @@ KEY_TERMS = Table(
     "one of the terms by which a report is compared with others at all",
     (_REPORT, _TERM),
 )
+REPORT_RANGE = Table(
+    "report_range",
+    "the reports that are compared with all later ones at a time, in one row",
+    (_integer("first_id", "the first of them"), _integer("last_id", "the last of them")),
+)
 STORY_CANDIDATES = Table(
     "story_candidates",
     "two reports that may be of one event",
@@ -203,6 +208,7 @@ TABLES = (
     REPORT_WEIGHTS,
     REPORT_NORMS,
     KEY_TERMS,
+    REPORT_RANGE,
     STORY_CANDIDATES,
     STORY_SIMILARITIES,
     STORY_BOUNDS,

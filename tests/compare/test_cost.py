@@ -12,7 +12,7 @@ from reportedly.compare.corpus import relate
 from reportedly.compare.signatures import signature
 from reportedly.engines import DuckDB
 from reportedly.records import Findings
-from reportedly.tables import REUSE_CANDIDATES, STORY_CANDIDATES
+from reportedly.tables import REUSE_GROUPS, STORY_CANDIDATES
 
 N_EVENTS, N_REPORTS = 200, 10
 
@@ -45,7 +45,7 @@ def test_candidates_of_two_thousand_reports_are_those_of_their_events(
     engine = DuckDB()
     request.addfinalizer(engine.close)
     corpus = relate([signatures[r] for r in sorted(signatures)], aligner(reports.__getitem__), engine)
-    assert len(list(engine.rows(REUSE_CANDIDATES))) == len(corpus.overlaps) == N_EVENTS * 3
+    assert len(list(engine.rows(REUSE_GROUPS))) == len(corpus.overlaps) == N_EVENTS * 3
     ids = sorted(signatures)
     candidates = [(ids[int(str(a))], ids[int(str(b))]) for a, b, _ in engine.rows(STORY_CANDIDATES)]
     standing = N_REPORTS - 2  # one of the three copies stands for all

@@ -40,7 +40,7 @@ def run(engine: Engine, name: str, *given: tuple[Table, Sequence[Row]]) -> list[
 
 def test_every_step_needs_what_is_loaded_or_given_before() -> None:
     loaded = {tables.SHINGLES, tables.REPORT_DAYS, tables.REPORT_TERMS}
-    loaded |= {tables.EDGES, tables.STORY_BOUNDS}
+    loaded |= {tables.EDGES, tables.STORY_BOUNDS, tables.REPORT_RANGE}
     for step in ALL:
         assert set(step.needs) <= loaded
         loaded.add(step.gives)
@@ -102,7 +102,17 @@ def test_key_terms_are_the_weightiest_that_others_share(engine: Engine) -> None:
 
 def test_story_candidates_share_two_key_terms(engine: Engine) -> None:
     terms = [(r, t) for r in (1, 2) for t in "abc"] + [(3, "a")]
-    assert run(engine, "story_candidates", (tables.KEY_TERMS, terms)) == [(1, 2, 3)]
+    given = (tables.KEY_TERMS, terms), (tables.REPORT_RANGE, [(0, 9)])
+    assert run(engine, "story_candidates", *given) == [(1, 2, 3)]
+
+
+@pytest.mark.parametrize(("first", "last", "pairs"), [(1, 1, [(1, 2), (1, 4)]), (2, 3, [(2, 4)]), (4, 9, [])])
+def test_story_candidates_are_those_of_a_range_with_all_later_reports(
+    engine: Engine, first: int, last: int, pairs: list[Row]
+) -> None:
+    terms = [(r, t) for r in (1, 2, 4) for t in "ab"]
+    rows = run(engine, "story_candidates", (tables.KEY_TERMS, terms), (tables.REPORT_RANGE, [(first, last)]))
+    assert [row[:2] for row in rows] == pairs
 
 
 @pytest.mark.parametrize(("day", "similarity"), [(70, 992_278), (71, 744_208), (None, 992_278)])

@@ -47,6 +47,14 @@ def test_several_processes_give_the_same_bytes(make: Make) -> None:
     assert to_json(compare(found, workers=2)) == to_json(compare(reversed(found)))
 
 
+def test_reports_are_paired_the_same_however_many_at_a_time(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = list(told(make, 7))
+    at_once = to_json(compare(found))
+    assert [len(story.reports) for story in compare(found).stories] == [7]
+    monkeypatch.setattr(corpus, "_PAIRED", 3)
+    assert to_json(compare(found)) == at_once
+
+
 def test_a_dispatch_that_all_print_is_one_story_and_one_text(make: Make) -> None:
     found = list(printed(make, 120))
     dossier = compare(found)

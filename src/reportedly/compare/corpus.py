@@ -23,9 +23,11 @@ from reportedly.compare.stories import Heading, stories
 from reportedly.engines import Engine
 from reportedly.processes import batched
 from reportedly.records import Story
+from reportedly.tables import Table
 
 _LOG = logging.getLogger(__name__)
 _AT_ONCE = 1_000  # signatures that are held at a time
+_PAIRED = 40_000  # reports that are compared with all later ones in one go
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,10 @@ def relate(
     ids = list(headings)
     overlaps = sorted(align((ids[a], ids[b]) for a, b in _candidates(engine)), key=lambda o: (o.a, o.b))
     _stand(ids, (o for o in overlaps if is_near_duplicate(o)), engine)
-    for step in steps.STORIES:
+    for step in steps.WEIGHED:
         engine.run(step)
+    _pair(len(ids), engine)
+    engine.run(steps.MEMBERS)
     n_groups = bound(engine)
     found = [story for each in _components(ids, headings, engine) for story in stories(*each, most)]
     told = {report for story in found for report in story.reports}
@@ -103,6 +107,7 @@ def _candidates(engine: Engine) -> Iterator[tuple[int, int]]:
         engine.run(step)
     connect(engine)
     engine.run(steps.GROUPS)
+    _let_go(engine, tables.SHINGLES, tables.SHARED_SHINGLES, tables.REUSE_CANDIDATES)
     for _, a, b in cast("Iterable[tuple[int, int, int]]", engine.rows(tables.REUSE_GROUPS)):
         yield a, b
 
@@ -115,6 +120,25 @@ def _stand(ids: Sequence[str], same: Iterable[Overlap], engine: Engine) -> None:
     connect(engine)
     for step in steps.STANDING:
         engine.run(step)
+    _let_go(engine, tables.REPORT_TERMS)
+
+
+def _pair(n_reports: int, engine: Engine) -> None:
+    """Find which reports are alike, those of a range at a time; cost grows with the pairs and with the ranges."""
+    _let_go(engine, tables.STANDING_TERMS, tables.STORY_SIMILARITIES)
+    engine.load(tables.STORY_SIMILARITIES, ())
+    for first in range(0, n_reports, _PAIRED):
+        engine.drop(tables.REPORT_RANGE)
+        engine.load(tables.REPORT_RANGE, [(first, first + _PAIRED - 1)])
+        engine.run(steps.CANDIDATES)
+        engine.add(steps.SIMILARITIES)
+    _let_go(engine, tables.REPORT_WEIGHTS, tables.KEY_TERMS)
+
+
+def _let_go(engine: Engine, *done: Table) -> None:
+    """Drop tables that no later step needs: they are the largest, and what does not fit in memory goes to disk."""
+    for table in done:
+        engine.drop(table)
 
 
 def _components(

@@ -33,22 +33,23 @@ STANDING = (
     _step(tables.STANDING_DAYS, tables.REPORT_DAYS, tables.NEAR_DUPLICATES),
     _step(tables.STANDING_TERMS, tables.REPORT_TERMS, tables.NEAR_DUPLICATES),
 )
-STORIES = (
+WEIGHED = (
     _step(tables.TERM_WEIGHTS, tables.STANDING_TERMS, tables.STANDING_DAYS),
     _step(tables.WIDE_TERMS, tables.TERM_WEIGHTS),
     _step(tables.REPORT_WEIGHTS, tables.STANDING_TERMS, tables.TERM_WEIGHTS),
     _step(tables.REPORT_NORMS, tables.REPORT_WEIGHTS),
     _step(tables.KEY_TERMS, tables.REPORT_WEIGHTS),
-    _step(tables.STORY_CANDIDATES, tables.KEY_TERMS),
-    _step(
-        tables.STORY_SIMILARITIES,
-        tables.STORY_CANDIDATES,
-        tables.REPORT_WEIGHTS,
-        tables.STANDING_DAYS,
-        tables.REPORT_NORMS,
-    ),
-    _step(tables.STORY_MEMBERS, tables.STORY_SIMILARITIES),
 )
+CANDIDATES = _step(tables.STORY_CANDIDATES, tables.KEY_TERMS, tables.REPORT_RANGE)
+SIMILARITIES = _step(
+    tables.STORY_SIMILARITIES,
+    tables.STORY_CANDIDATES,
+    tables.REPORT_WEIGHTS,
+    tables.STANDING_DAYS,
+    tables.REPORT_NORMS,
+)
+MEMBERS = _step(tables.STORY_MEMBERS, tables.STORY_SIMILARITIES)
+STORIES = (*WEIGHED, CANDIDATES, SIMILARITIES, MEMBERS)
 LARGE = _step(tables.LARGE_COMPONENTS, tables.STORY_MEMBERS, tables.STORY_BOUNDS)
 SPLIT = _step(
     tables.EDGES,

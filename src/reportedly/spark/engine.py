@@ -76,6 +76,18 @@ class Spark:
         Raises:
             EngineError: A table that the step needs is not there, or the result's columns are not as declared.
         """
+        self.take(step.gives, self._made(step))
+
+    def add(self, step: Step) -> None:
+        """Check the tables that are needed, and add what the step gives to its table.
+
+        Raises:
+            EngineError: One of them is not there, or the table to add to is not.
+        """
+        there = self.frame(step.gives)
+        self.take(step.gives, there.unionAll(self._made(step)))
+
+    def _made(self, step: Step) -> DataFrame:
         for table in step.needs:
             if table.name not in self._frames:
                 raise EngineError(
@@ -87,7 +99,7 @@ class Spark:
             self._check(step.gives, made, f"the step {step.gives.name!r} declares")
             return made
 
-        self.take(step.gives, self._keep(step.gives.name, make))
+        return self._keep(step.gives.name, make)
 
     def rows(self, table: Table) -> Iterator[Row]:
         """Give a table's rows, sorted by all columns from the left, nulls first; all of them are gathered here."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
 _BODIES = 500
+_LAST = 2**62  # a number that no report has
 
 _PASSED_ON = frozenset(
     "wide_shingles wide_terms report_norms standing_days story_candidates large_components story_pairs".split()
@@ -108,6 +109,7 @@ def relate(folder: Folder, examined: Stage, signatures: Sequence[Stage], n_parts
     keep.made_from = overlaps
     engine.take(tables.EDGES, overlaps.frame.where("is_near").selectExpr("a_n AS a_id", "b_n AS b_id"))
     connect(engine)
+    engine.load(tables.REPORT_RANGE, [(0, _LAST)])
     for step in (*steps.STANDING, *steps.STORIES):
         engine.run(step)
     n_groups = bound(engine)
