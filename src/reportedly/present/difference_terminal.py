@@ -60,7 +60,7 @@ class _Shown(Printer):
         self.counts(found)
         if self.shows_inferred:
             self.gap()
-            self.line(("~ marks a link that was inferred from elsewhere in the report", "dim"))
+            self.line(("~ marks a link that was inferred: from elsewhere in the report, or from a report of the same text", "dim"))
 
     def section(self, heading: str, rows: Sequence[_Row], thing: str) -> Iterator[_Row]:
         """Print a heading and give the rows to show under it; the rest is counted."""

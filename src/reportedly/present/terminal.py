@@ -116,7 +116,7 @@ class _Summary(Printer):
     def legend(self) -> None:
         if self.shows_inferred:
             self.gap()
-            self.line(("~ marks a link that was inferred from elsewhere in the report", "dim"))
+            self.line(("~ marks a link that was inferred: from elsewhere in the report, or from a report of the same text", "dim"))
 
     def totals(self) -> str:
         dossier = self.view.dossier

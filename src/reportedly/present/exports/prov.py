@@ -124,7 +124,7 @@ def _link(view: View, statement: Statement, link: Link, position: int) -> _Node:
         "rdfs:label": f"the same, as {view.name(entity)} gave it",
     }
     if link.inferred:
-        node["rdfs:comment"] = "this link was inferred from elsewhere in the report"
+        node["rdfs:comment"] = "this link was inferred: from elsewhere in the report, or from a report of the same text"
     if entity.kind == "document":
         node["prov:wasDerivedFrom"] = [_ref("entity", entity.id)]
     else:

@@ -109,7 +109,7 @@ def _as_given(view: View, link: Link, based_on: _Node | None) -> _Node:
     else:
         node["isBasedOn"] = [party]
     if link.inferred:
-        node["description"] = "inferred from elsewhere in the report"
+        node["description"] = "inferred: from elsewhere in the report, or from a report of the same text"
     if based_on:
         node["isBasedOn"] = [*node.get("isBasedOn", []), based_on]
     return node

@@ -124,7 +124,7 @@ TABLES = (
             "position: 1 is nearest the reader",
             "entity_id: the party",
             "entity: its name",
-            "is_inferred: whether it was carried over from elsewhere in the text",
+            "is_inferred: whether it was carried over from elsewhere in the text, or from a report of the same text",
             _EVIDENCE,
         ),
         rows.links,
