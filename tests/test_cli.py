@@ -244,7 +244,7 @@ def test_statements_left_out_for_their_score_are_counted_in_the_summary(story: P
     assert "left out for their score" not in run(story, "--min-score", "0").stdout
     result = run(story, "--min-score", "1")
     assert result.exit_code == 0
-    assert re.search(r"0 attributed statements, .* [1-9] left out for their score", " ".join(result.stdout.split()))
+    assert re.search(r"0 attributed statements and .* [1-9] left out for their score", " ".join(result.stdout.split()))
 
 
 def test_what_was_bounded_is_said(story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

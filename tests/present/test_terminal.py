@@ -80,7 +80,7 @@ def test_a_single_report_shows_who_said_what() -> None:
     said = Statement("s1", "r1", "attributed", (Span(9, 11),), (Span(0, 3),), (Span(4, 8),), "indirect", "says", 0.9)
     own = Statement("s2", "r1", "own", (Span(13, 22),))
     assert shown(Dossier(reports=(report,), statements=(said, own))) == (
-        "1 report by 1 outlet; 1 attributed statement, 1 in an outlet's own voice; 0 stories; 0 rejected\n"
+        "1 report by 1 outlet; 1 attributed statement and 1 in an outlet's own voice; 0 stories; 0 rejected\n"
         "\nREPORTS\n\n  Argus\n    undated\n    “Kim”\n      says (indirect): “no”\n"
     )
 

@@ -123,7 +123,7 @@ class _Summary(Printer):
         n_own = sum(statement.voice == "own" for statement in dossier.statements)
         parts = [
             self.view.outlets_of([report.id for report in dossier.reports]),
-            f"{n_of(len(dossier.statements) - n_own, 'attributed statement')}, {n_own:,} in an outlet's own voice",
+            f"{n_of(len(dossier.statements) - n_own, 'attributed statement')} and {n_own:,} in an outlet's own voice",
             n_of(len(dossier.stories), "story"),
             f"{len(dossier.rejected):,} rejected",
         ]
