@@ -26,6 +26,7 @@ from reportedly.extract.model import FORMAT
 from reportedly.extract.tokens import N_FEATURES, Vocabulary
 
 UNCALIBRATED = [0.0, 0.2, 0.2, 0.2, 0.2, 0.2, 0.0]  # until calibrate.py has fitted it
+FEED_FORWARD = (".intermediate.dense", ".output.dense")
 SAMPLE = 40  # texts on which the sizes of inputs are looked at
 FLOAT = dict.fromkeys(("words", "attention", "feed_forward", "heads"), "float32")
 
@@ -40,10 +41,10 @@ def export(settings: dict[str, Any], encoder: Path, run: Path, folder: Path) -> 
     network.load_state_dict(state)
     config["num_hidden_layers"] = network.encoder.config.num_hidden_layers
     learnt = trained_on(examples("train", Vocabulary(encoder / "tokenizer.json")))
-    seen = largest_inputs(network.eval(), learnt[:: len(learnt) // SAMPLE], size)
+    seen, together = inputs_of(network.eval(), learnt[:: len(learnt) // SAMPLE], size)
     _check(network, network_graph(weights, seen, config, size, link_size, FLOAT), size)
     folder.mkdir(parents=True, exist_ok=True)
-    graph = network_graph(weights, seen, config, size, link_size, settings["precision"])
+    graph = network_graph(weights, seen, config, size, link_size, settings["precision"], together)
     onnx.save(graph, folder / "model.onnx")
     shutil.copyfile(encoder / "tokenizer.json", folder / "tokenizer.json")
     last = json.loads((run / "figures.jsonl").read_text().splitlines()[-1])
@@ -59,13 +60,19 @@ def export(settings: dict[str, Any], encoder: Path, run: Path, folder: Path) -> 
     (folder / "settings.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
 
 
-def largest_inputs(network: Network, texts: list[Example], size: int) -> dict[str, Array]:
-    """For each linear layer the largest size of each of its inputs, over the beginnings of some texts."""
+def inputs_of(network: Network, texts: list[Example], size: int) -> tuple[dict[str, Array], dict[str, Array]]:
+    """For each linear layer the largest size of each of its inputs, over the beginnings of some texts.
+
+    And, for those of the feed-forward parts, the sums of products of every two of them.
+    """
     seen: dict[str, Array] = {}
+    together: dict[str, Array] = {}
 
     def look(name: str, inputs: tuple[Tensor, ...]) -> None:
-        largest = inputs[0].abs().flatten(0, -2).amax(0).numpy()
-        seen[name] = np.maximum(seen.get(name, 0), largest)
+        flat = inputs[0].flatten(0, -2)
+        seen[name] = np.maximum(seen.get(name, 0), flat.abs().amax(0).numpy())
+        if name.endswith(FEED_FORWARD):
+            together[name] = together.get(name, 0) + (flat.T @ flat).numpy()
 
     hooks = [
         module.register_forward_pre_hook(lambda _, inputs, name=name: look(name, inputs))
@@ -78,7 +85,7 @@ def largest_inputs(network: Network, texts: list[Example], size: int) -> dict[st
             network(ids, features, torch.ones_like(ids))
     for hook in hooks:
         hook.remove()
-    return seen
+    return seen, together
 
 
 def _check(network: Network, graph: onnx.ModelProto, size: int) -> None:

@@ -1,8 +1,9 @@
 """The network as an ONNX graph for one window of n pieces: written out node by node, so that it is known to be fused.
 
 The products run in 8 bits: weights with one scale a column, what goes in with one scale a window, found as it runs
-(`DynamicQuantizeMatMul`). As a window is a run of its own, no output can depend on another window. Weights keep 7 of
-their 8 bits: processors without the dot products of VNNI add pairs of products in 16 bits, which 8 would overflow.
+(`DynamicQuantizeMatMul`). As a window is a run of its own, no output can depend on another window. Two neighbouring
+weights share 8 bits: processors without the dot products of VNNI add their products in 16 bits, which more would
+overflow. A few inputs that are much larger than the others are made smaller, and their weights larger.
 Where some inputs of a layer stand out by far, as in the middle of MPNet, weights have one scale a block and inputs one
 a row and block (`MatMulNBits`); so do weights in 4 bits, which are for what would be too large otherwise.
 """
@@ -17,11 +18,13 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
+from rounding import in_blocks, in_columns
+
 Array = NDArray[Any]
 MICROSOFT = "com.microsoft"
 _BLOCKS = {"int8": 128, "int4": 64}  # weights that share one scale, where they have one a block
 _OUTSTANDING = 40  # chosen by what 8 bits do to each layer of the teacher
-_TOP = 63  # the largest 7-bit weight
+_EVEN = 5  # how often the median input the largest may have; chosen on the held-out texts
 _SMALL = 64  # products with fewer columns stay in full precision: they cost nothing
 
 BERT = {
@@ -38,15 +41,32 @@ MPNET = {
 
 @dataclass(frozen=True)
 class Layer:
-    """A linear layer: weight of shape (out, in), bias (out,), and the largest size of each input seen, shape (in,)."""
+    """A linear layer.
+
+    Attributes:
+        weight: Shape (out, in).
+        bias: Shape (out,).
+        seen: The largest size of each input seen, shape (in,).
+        together: Sums of products of the inputs, shape (in, in), where they are known.
+    """
 
     weight: Array
     bias: Array
     seen: Array
+    together: Array | None = None
 
     def stands_out(self) -> bool:
         """Whether some inputs are so large that one scale for all would leave the others next to nothing."""
         return bool(self.seen.max() > _OUTSTANDING * np.median(self.seen))
+
+    def evened(self) -> tuple[Layer, Array]:
+        """The same product for inputs divided by what is given beside it, which makes the few largest of them smaller.
+
+        All inputs of a window share one scale, so the smaller the largest, the finer the scale. Their weights grow by
+        as much, which changes the scale of few rows, since these weights are not the largest of theirs.
+        """
+        by = np.maximum(1, self.seen / (_EVEN * np.median(self.seen))).astype(np.float32)
+        return Layer(self.weight * by, self.bias, self.seen / by), by
 
 
 class Graph:
@@ -78,15 +98,16 @@ class Graph:
             product = self.node("MatMul", x, self.constant(weight.T))
             return self.node("Add", product, self.constant(bias), outputs=outputs)
         if precision == "int8" and not layer.stands_out():
-            columns = weight.T
-            scale = np.maximum(np.abs(columns).max(axis=0), 1e-8) / _TOP
-            small = np.clip(np.round(columns / scale), -_TOP, _TOP).astype(np.int8)
-            held = (small, scale.astype(np.float32), np.zeros(len(bias), np.int8), bias)
+            layer, by = layer.evened()
+            if by.max() > 1:
+                x = self.node("Mul", x, self.constant(1 / by))
+            small, scale = in_columns(layer.weight.T)
+            held = (small, scale, np.zeros(len(bias), np.int8), bias)
             constants = [self.constant(values) for values in held]
             return self.node("DynamicQuantizeMatMul", x, *constants, outputs=outputs, domain=MICROSOFT)
         if precision in _BLOCKS:
             block, bits = _BLOCKS[precision], int(precision.removeprefix("int"))
-            packed, scale = _in_blocks(weight, bits, block)
+            packed, scale = in_blocks(weight, bits, block, layer.together)
             product = self.node(
                 "MatMulNBits", x, self.constant(packed), self.constant(scale), domain=MICROSOFT,
                 K=weight.shape[1], N=weight.shape[0], bits=bits, block_size=block, accuracy_level=4,
@@ -100,7 +121,7 @@ class Graph:
             return self.node("Gather", self.constant(table), ids)
         if self.precision["words"] == "int4":
             block = _BLOCKS["int4"]
-            packed, scale = _in_blocks(table, 4, block)
+            packed, scale = in_blocks(table, 4, block)
             pairs = (packed.reshape(len(table), -1) ^ 0x88).tobytes()  # numbers with a sign, not counted from -8
             name = f"c{len(self.constants)}"
             self.constants.append(helper.make_tensor(name, TensorProto.INT4, table.shape, pairs, raw=True))
@@ -125,21 +146,6 @@ class Graph:
         return helper.make_model(graph, opset_imports=sets, ir_version=10)
 
 
-def _in_blocks(weight: Array, bits: int, block: int) -> tuple[Array, Array]:
-    """A weight of shape (out, in) in whole numbers, with a scale a block; `in` is a multiple of the block.
-
-    Numbers count from half of their range; those of 4 bits lie in pairs.
-    """
-    blocks = weight.reshape(weight.shape[0], -1, block)
-    half = 2 ** (bits - 1)
-    # What is largest becomes the end of the range that reaches further.
-    largest = np.take_along_axis(blocks, np.abs(blocks).argmax(axis=2, keepdims=True), axis=2)
-    scale = np.where(largest == 0, 1, largest / -half)
-    small = (np.clip(np.round(blocks / scale), -half, half - 1) + half).astype(np.uint8)
-    packed = small[..., ::2] | (small[..., 1::2] << 4) if bits == 4 else small
-    return packed, scale.astype(np.float32).reshape(-1)
-
-
 def network_graph(
     weights: dict[str, Array],
     seen: dict[str, Array],
@@ -147,6 +153,7 @@ def network_graph(
     size: int,
     link_size: int,
     precision: dict[str, str],
+    together: dict[str, Array] | None = None,
 ) -> onnx.ModelProto:
     """Write out a trained network.
 
@@ -157,6 +164,8 @@ def network_graph(
         size: Pieces in the longest window, the two special ones included.
         link_size: Width of link vectors.
         precision: float32, int8 or int4, for `words`, `attention`, `feed_forward` and `heads`.
+        together: For linear layers, by name, sums of products of their inputs on some texts, by which small weights are
+            rounded the better.
 
     Returns:
         Inputs `ids` and `features`, shape (n,); outputs without the special pieces: `tags`, log probabilities of
@@ -173,7 +182,7 @@ def network_graph(
     def layer_of(*names: str) -> Layer:
         """Layers that read the same, as one."""
         weight, bias = (np.concatenate([of(name)[k] for name in names]) for k in (0, 1))
-        return Layer(weight, bias, seen[names[0]])
+        return Layer(weight, bias, seen[names[0]], (together or {}).get(names[0]))
 
     table = "encoder.embeddings."
     places = weights[f"{table}position_embeddings.weight"][2 if is_mpnet else 0 :][:size]

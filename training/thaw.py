@@ -28,6 +28,7 @@ class Frozen:
         self.held = {c.name: c for c in graph.initializer}
         nodes = list(graph.node)
         after = {name: node for node in nodes for name in node.input}
+        self.made_by = {name: node for node in nodes for name in node.output}
         self.linears = [made for n in nodes if (made := self._linear(n, after.get(n.output[0]))) is not None]
         self.norms = [tuple(map(self.array, n.input[1:])) for n in nodes if n.op_type == "LayerNormalization"]
         self.tables = [self._table(n) for n in nodes if n.op_type in {"Gather", "GatherBlockQuantized"}]
@@ -41,7 +42,7 @@ class Frozen:
         """Weight of shape (out, in) and bias of a node that is a layer's product."""
         if node.op_type == "DynamicQuantizeMatMul":
             small, scale, _, bias = (self.array(name) for name in node.input[1:])
-            return (small * scale).T, bias
+            return (small * scale).T * self._evened(node.input[0]), bias
         if node.op_type == "MatMul":
             return self.array(node.input[1]).T, self.array(following.input[1])
         if node.op_type == "MatMulNBits":
@@ -52,6 +53,11 @@ class Frozen:
             weight = counted * scale.reshape(about["N"], -1, 1)
             return weight.reshape(about["N"], about["K"]), self.array(following.input[1])
         return None
+
+    def _evened(self, name: str) -> Array:
+        """What the inputs of a product are multiplied by so that none is much larger than the others; else 1."""
+        by = self.made_by[name]
+        return self.array(by.input[1]) if by.op_type == "Mul" and by.input[1] in self.held else np.ones(1, np.float32)
 
     def _table(self, node: onnx.NodeProto) -> Array:
         if node.op_type == "Gather":

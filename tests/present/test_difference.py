@@ -258,7 +258,9 @@ def test_chains_and_counts_are_shown_and_inferred_links_explained() -> None:
     text = shown(difference(replace(dossier, statements=statements), dossier))
     assert "    before: none\n    after: ~The Tarnholt Times <- ~Pim Oster\n" in text
     assert "Statements of reports that both have\n  1 statement new\n" in text
-    assert text.endswith("~ marks a link that was inferred: from elsewhere in the report, or from a report of the same text\n")
+    assert text.endswith(
+        "~ marks a link that was inferred: from elsewhere in the report, or from a report of the same text\n"
+    )
 
 
 def test_long_sections_are_counted() -> None:

@@ -10,7 +10,8 @@ from tests.training.networks import LINK_SIZE, SIZE, Weights, config, sizes, wei
 onnx = pytest.importorskip("onnx")
 pytest.importorskip("safetensors")
 graph = pytest.importorskip("graph")
-thaw = pytest.importorskip("thaw").thaw
+thaw_module = pytest.importorskip("thaw")
+thaw = thaw_module.thaw
 
 PARTS = ("words", "attention", "feed_forward", "heads")
 PLACES = "encoder.embeddings.position_embeddings.weight"
@@ -62,3 +63,17 @@ def test_small_weights_are_as_near_as_their_steps_allow(bits: str, steps: int, t
     found = thaw(folder, folder)
     for name in found.keys() - {PLACES}:
         assert np.abs(found[name] - true[name]).max() <= 1.01 * np.abs(true[name]).max() / steps, name
+
+
+def test_weights_of_inputs_that_were_evened_out_are_those_of_the_inputs_as_they_are(tmp_path: Path) -> None:
+    true, larger = weights("mpnet"), "encoder.encoder.layer.0.intermediate.dense"
+    seen = sizes(true)
+    seen[larger][:3] = 20
+    made = graph.network_graph(true, seen, config("mpnet"), SIZE, LINK_SIZE, dict.fromkeys(PARTS, "int8"))
+    frozen = thaw_module.Frozen(made.graph)
+    found = min(frozen.linears, key=lambda held: distance(held[0], true[f"{larger}.weight"]))[0]
+    assert distance(found, true[f"{larger}.weight"]) < 0.02
+
+
+def distance(a: np.ndarray, b: np.ndarray) -> float:
+    return float(np.abs(a - b).max()) if a.shape == b.shape else float("inf")
