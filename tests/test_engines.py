@@ -34,18 +34,6 @@ def test_a_step_may_take_the_place_of_a_table_that_it_needs(engine: DuckDB) -> N
     assert list(engine.rows(tables.REPORT_NORMS)) == [(1, 7), (2, 8)]
 
 
-def test_what_a_step_gives_can_be_added_to_its_table(engine: DuckDB) -> None:
-    engine.load(tables.REPORT_WEIGHTS, [(1, "a", 3, 2)])
-    norms = Step(
-        "SELECT report_id, weight * weight AS norm FROM report_weights", (tables.REPORT_WEIGHTS,), tables.REPORT_NORMS
-    )
-    with pytest.raises(EngineError, match="report_norms"):
-        engine.add(norms)
-    engine.load(tables.REPORT_NORMS, [(0, 4)])
-    engine.add(norms)
-    assert list(engine.rows(tables.REPORT_NORMS)) == [(0, 4), (1, 9)]
-
-
 def test_an_empty_table_is_a_table(engine: DuckDB) -> None:
     engine.load(tables.REPORT_NORMS, [])
     assert list(engine.rows(tables.REPORT_NORMS)) == []

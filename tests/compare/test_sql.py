@@ -8,6 +8,7 @@ from tests.spark.reports import PYSPARKS_OWN
 from reportedly import tables
 from reportedly.compare import steps
 from reportedly.engines import DuckDB, Engine, Row, Step
+from reportedly.errors import EngineError
 from reportedly.spark.engine import Spark
 from reportedly.tables import Table
 
@@ -46,6 +47,18 @@ def test_every_step_needs_what_is_loaded_or_given_before() -> None:
         loaded.add(step.gives)
         assert step.sql.startswith("-- ")
         assert "-- Cost:" in step.sql
+
+
+def test_what_a_step_gives_can_be_added_to_its_table(engine: Engine) -> None:
+    engine.load(tables.REPORT_WEIGHTS, [(1, "a", 3, 2)])
+    norms = Step(
+        "SELECT report_id, weight * weight AS norm FROM report_weights", (tables.REPORT_WEIGHTS,), tables.REPORT_NORMS
+    )
+    with pytest.raises(EngineError, match="report_norms"):
+        engine.add(norms)
+    engine.load(tables.REPORT_NORMS, [(0, 4)])
+    engine.add(norms)
+    assert list(engine.rows(tables.REPORT_NORMS)) == [(0, 4), (1, 9)]
 
 
 def test_shared_shingles_are_those_of_two_reports(engine: Engine) -> None:

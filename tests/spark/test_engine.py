@@ -45,18 +45,6 @@ def test_a_step_is_checked_before_and_after_it_runs(engine: Spark) -> None:
         engine.run(step)
 
 
-def test_what_a_step_gives_can_be_added_to_its_table(engine: Spark) -> None:
-    engine.load(tables.REPORT_WEIGHTS, [(1, "a", 3, 2)])
-    norms = Step(
-        "SELECT report_id, weight * weight AS norm FROM report_weights", (tables.REPORT_WEIGHTS,), tables.REPORT_NORMS
-    )
-    with pytest.raises(EngineError, match="report_norms"):
-        engine.add(norms)
-    engine.load(tables.REPORT_NORMS, [(0, 4)])
-    engine.add(norms)
-    assert list(engine.rows(tables.REPORT_NORMS)) == [(0, 4), (1, 9)]
-
-
 def test_what_is_dropped_is_gone(engine: Spark) -> None:
     engine.load(tables.REPORT_NORMS, [(1, 1)])
     engine.drop(tables.REPORT_NORMS)
