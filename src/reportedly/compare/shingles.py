@@ -26,7 +26,7 @@ def shingles(body: Body) -> NDArray[np.int64]:
         >>> from reportedly.records import Report
         >>> a = Report("r1", "a", "The gate held through the night, the mayor said.")
         >>> b = Report("r2", "b", "the gate held through the night the Mayor said")
-        >>> len(shingles(body(a))), (shingles(body(a)) == shingles(body(b))).all()
+        >>> len(shingles(body(a))), bool((shingles(body(a)) == shingles(body(b))).all())
         (2, True)
     """
     norms = body.words.norms
