@@ -18,7 +18,7 @@ from reportedly.present.difference import (
 )
 from reportedly.present.plain import quoted
 from reportedly.present.printer import Printer
-from reportedly.present.view import CONFLICTS, n_of, origins_in
+from reportedly.present.view import CONFLICTS, INFERRED, n_of, origins_in
 
 NONE = "no difference in reports, statements, claims, origins, conflicts or chains"
 _MAX = 20
@@ -60,7 +60,7 @@ class _Shown(Printer):
         self.counts(found)
         if self.shows_inferred:
             self.gap()
-            self.line(("~ marks a link that was inferred: from elsewhere in the report, or from a report of the same text", "dim"))
+            self.line((f"~ marks a link that was {INFERRED}", "dim"))
 
     def section(self, heading: str, rows: Sequence[_Row], thing: str) -> Iterator[_Row]:
         """Print a heading and give the rows to show under it; the rest is counted."""

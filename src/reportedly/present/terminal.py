@@ -13,7 +13,7 @@ from reportedly.present.reasons import because
 from reportedly.present.sides import sides
 from reportedly.present.speakers import speakers_of
 from reportedly.present.timeline import FIRST, First, first_of, timeline
-from reportedly.present.view import CONFLICTS, DEPENDENCE, Party, View, n_of, origins_found
+from reportedly.present.view import CONFLICTS, DEPENDENCE, INFERRED, Party, View, n_of, origins_found
 from reportedly.records import Claim, Dossier, Report, Statement, Story
 
 _CLAIM, _WHY, _WORDS, _TITLE = 160, 300, 120, 110
@@ -116,7 +116,7 @@ class _Summary(Printer):
     def legend(self) -> None:
         if self.shows_inferred:
             self.gap()
-            self.line(("~ marks a link that was inferred: from elsewhere in the report, or from a report of the same text", "dim"))
+            self.line((f"~ marks a link that was {INFERRED}", "dim"))
 
     def totals(self) -> str:
         dossier = self.view.dossier

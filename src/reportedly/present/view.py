@@ -26,6 +26,7 @@ from reportedly.records import (
 )
 
 DEPENDENCE = {"copy": "One text", "credit": "One text, by its credit", "cites": "One retelling"}
+INFERRED = "inferred: from elsewhere in the report, or from a report of the same text"
 CONFLICTS = {"figure": "Figures", "date": "Dates", "denial": "A denial", "account": "Accounts"}
 _Row = TypeVar("_Row")
 _NAME = 80

@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import Any
 
 from reportedly.present.exports.words import address, urn, words
-from reportedly.present.view import View, origins_found
+from reportedly.present.view import INFERRED, View, origins_found
 from reportedly.records import Claim, Dossier, Entity, Link, Report, Statement
 
 CONTEXT = {
@@ -124,7 +124,7 @@ def _link(view: View, statement: Statement, link: Link, position: int) -> _Node:
         "rdfs:label": f"the same, as {view.name(entity)} gave it",
     }
     if link.inferred:
-        node["rdfs:comment"] = "this link was inferred: from elsewhere in the report, or from a report of the same text"
+        node["rdfs:comment"] = f"this link was {INFERRED}"
     if entity.kind == "document":
         node["prov:wasDerivedFrom"] = [_ref("entity", entity.id)]
     else:

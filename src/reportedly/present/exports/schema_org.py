@@ -7,7 +7,7 @@ from typing import Any
 
 from reportedly.present.exports.words import address, urn, words
 from reportedly.present.timeline import timeline
-from reportedly.present.view import View, origins_found
+from reportedly.present.view import INFERRED, View, origins_found
 from reportedly.records import Claim, Dossier, Entity, Link, Report, Statement
 
 CONTEXT = {"@vocab": "https://schema.org/", "url": {"@type": "@id"}}
@@ -109,7 +109,7 @@ def _as_given(view: View, link: Link, based_on: _Node | None) -> _Node:
     else:
         node["isBasedOn"] = [party]
     if link.inferred:
-        node["description"] = "inferred: from elsewhere in the report, or from a report of the same text"
+        node["description"] = INFERRED
     if based_on:
         node["isBasedOn"] = [*node.get("isBasedOn", []), based_on]
     return node
