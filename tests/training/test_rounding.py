@@ -13,9 +13,8 @@ def drawn(seed: int, *shape: int) -> np.ndarray:
 def unpacked(packed: np.ndarray, scale: np.ndarray, bits: int, shape: tuple[int, int]) -> np.ndarray:
     """The weight as it is used."""
     small = np.stack([packed & 15, packed >> 4], axis=-1) if bits == 4 else packed
-    return (
-        (small.reshape(*packed.shape[:2], -1).astype(int) - 2 ** (bits - 1)) * scale.reshape(*packed.shape[:2], 1)
-    ).reshape(shape)
+    blocks = small.reshape(*packed.shape[:2], -1).astype(int) - 2 ** (bits - 1)
+    return np.asarray(blocks * scale.reshape(*packed.shape[:2], 1)).reshape(shape)
 
 
 @given(st.integers(0, 10_000), st.floats(1, 200), st.integers(0, 31))
