@@ -180,6 +180,26 @@ def test_somebody_tells_a_different_story(make: Make) -> None:
     assert accounts(make, one, between, ("Ada Quist", other[1])) == []
 
 
+@pytest.mark.parametrize(
+    "announced",
+    [
+        "Here accounts vary", "The stories varied", "Here each version of it varies", "Recollections diverged",
+        "Accounts conflicted", "There are conflicting accounts", "There are contradictory versions",
+        "There are DIFFERING tellings", "There are competing stories", "There are contrasting descriptions",
+    ],
+)  # fmt: skip
+def test_every_way_of_saying_that_accounts_differ_is_read(make: Make, announced: str) -> None:
+    short = ("Ada Quist", "the ferry drifted for ten minutes before the tug came")
+    long = ("Tom Varda", "it was an hour before any tug could be seen")
+    assert len(accounts(make, ("", announced), short, long)) == 1
+
+
+@pytest.mark.parametrize("between", ["gave a contrary account", "told a conflicting tale", "remembered it differently"])
+def test_every_way_of_telling_it_otherwise_is_read(make: Make, between: str) -> None:
+    one, other = ("Ada Quist", "the warden shut the gate"), ("Tom Varda", "nobody went near the gate that night")
+    assert len(accounts(make, one, ("", f"The warden {between}"), other)) == 1
+
+
 def test_a_belief_is_set_against_a_record(make: Make) -> None:
     belief = ("Tom Varda", "the ferry was halfway over the creek before the captain turned")
     record = ("The harbour radar", "the captain turned the ferry in the middle of the dock, far from the creek")

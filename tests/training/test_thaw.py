@@ -75,5 +75,18 @@ def test_weights_of_inputs_that_were_evened_out_are_those_of_the_inputs_as_they_
     assert distance(found, true[f"{larger}.weight"]) < 0.02
 
 
+def test_feed_forward_weights_are_rounded_by_how_their_inputs_go_together() -> None:
+    true, layer = weights("mpnet"), "encoder.encoder.layer.0.intermediate.dense"
+    dice = np.random.default_rng(3)
+    inputs = dice.normal(0, 1, (400, 8)) @ dice.normal(0, 1, (8, 128)) + 0.1 * dice.normal(0, 1, (400, 128))
+    lost = []
+    for together in ({}, {layer: inputs.T @ inputs}):
+        given = sizes(true), config("mpnet"), SIZE, LINK_SIZE, dict.fromkeys(PARTS, "int4"), together
+        linears = thaw_module.Frozen(graph.network_graph(true, *given).graph).linears
+        found = min(linears, key=lambda held: distance(held[0], true[f"{layer}.weight"]))[0]
+        lost.append(float(((inputs @ (found - true[f"{layer}.weight"]).T) ** 2).mean()))
+    assert lost[1] < 0.5 * lost[0]
+
+
 def distance(a: np.ndarray, b: np.ndarray) -> float:
     return float(np.abs(a - b).max()) if a.shape == b.shape else float("inf")

@@ -125,7 +125,7 @@ def _stand(ids: Sequence[str], same: Iterable[Overlap], engine: Engine) -> None:
 
 def _pair(n_reports: int, engine: Engine) -> None:
     """Find which reports are alike, those of a range at a time; cost grows with the pairs and with the ranges."""
-    _let_go(engine, tables.STANDING_TERMS, tables.STORY_SIMILARITIES)
+    _let_go(engine, tables.STANDING_TERMS)
     engine.load(tables.STORY_SIMILARITIES, ())
     for first in range(0, n_reports, _PAIRED):
         engine.drop(tables.REPORT_RANGE)

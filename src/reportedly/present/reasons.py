@@ -79,8 +79,8 @@ def _split(words: str) -> list[str]:
     parts, at = [""], 0
     for found in _PARTS.finditer(words):
         if found["between"]:
+            parts[-1] += words[at : found.start()]
             parts += [found["between"], ""]
-            parts[-3] += words[at : found.start()]
             at = found.end()
     parts[-1] += words[at:]
     return parts
