@@ -10,7 +10,7 @@ import reportedly
 PACKAGE = Path(reportedly.__file__).parent
 STAGES = ("read", "extract", "resolve", "compare", "present")
 PACKAGES = (*STAGES, "evaluate")
-BESIDE = {"encoding", "engines", "errors", "ids", "processes", "records", "references", "tables"}
+BESIDE = {"covered", "encoding", "engines", "errors", "ids", "processes", "records", "references", "tables"}
 
 
 def imported(path: Path) -> set[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reportedly.compare.dates import is_before
 from reportedly.compare.words import Body
+from reportedly.covered import covered
 from reportedly.records import Direction, Evidence, Findings, Published, Reuse, Span
 
 _SEED = 5
@@ -120,8 +121,8 @@ def overlap(a: Body, b: Body) -> Overlap | None:
     passages = align(first.words.norms, second.words.norms)
     if not passages:
         return None
-    a_in = _covered(len(first.words), [(p.a_start, p.a_end) for p in passages])
-    b_in = _covered(len(second.words), [(p.b_start, p.b_end) for p in passages])
+    a_in = covered(len(first.words), [(p.a_start, p.a_end) for p in passages])
+    b_in = covered(len(second.words), [(p.b_start, p.b_end) for p in passages])
     a_own, a_all = _own(first, a_in)
     b_own, b_all = _own(second, b_in)
     shorter = a_in if len(a_in) <= len(b_in) else b_in
@@ -137,15 +138,8 @@ def overlap(a: Body, b: Body) -> Overlap | None:
     )
 
 
-def _covered(n: int, spans: list[tuple[int, int]]) -> bytearray:
-    covered = bytearray(n)
-    for start, end in spans:
-        covered[start:end] = b"\x01" * (end - start)
-    return covered
-
-
-def _own(body: Body, covered: bytearray) -> tuple[int, int]:
-    own = [c for c, quoted in zip(covered, body.is_quoted, strict=True) if not quoted]
+def _own(body: Body, shared: bytearray) -> tuple[int, int]:
+    own = [c for c, quoted in zip(shared, body.is_quoted, strict=True) if not quoted]
     return sum(own), len(own)
 
 

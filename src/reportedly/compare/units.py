@@ -12,6 +12,7 @@ from reportedly.compare.clauses import clauses
 from reportedly.compare.dates import times
 from reportedly.compare.figures import NUMBER_STEMS, Figure, figures
 from reportedly.compare.words import FUNCTION_WORDS, content_terms, is_negative, words
+from reportedly.covered import places_held
 from reportedly.ids import content_id
 from reportedly.read.sentences import sentences
 from reportedly.records import Findings, Report, Span, Statement, Story
@@ -101,9 +102,9 @@ def units(stories: Iterable[Story], findings: Mapping[str, Findings]) -> list[Un
         whole: set[tuple[tuple[str, ...], bool]] = set()
         for report in story.reports:
             f = findings[report]
-            covered = _covered(f)
+            attributed = places_held(f.report, (s for s in f.statements if s.voice == "attributed"))
             for statement in f.statements:
-                if statement.voice == "own" and any(_is_covered(span, covered) for span in statement.content):
+                if statement.voice == "own" and any(_is_covered(span, attributed) for span in statement.content):
                     continue
                 stance = is_denial(statement, f.report)
                 for sentence in sentences_of(statement, f.report):
@@ -155,18 +156,8 @@ def written(spans: Iterable[Span], report: Report) -> str:
     return " ".join(report.field_text(s.field)[s.start : s.end] for s in spans)
 
 
-def _covered(f: Findings) -> bytearray:
-    """For each code point of a report's text, whether an attributed statement's part holds it."""
-    covered = bytearray(len(f.report.text))
-    for s in f.statements:
-        for span in (*s.source, *s.cue, *s.content) if s.voice == "attributed" else ():
-            if span.field == "text":
-                covered[span.start : span.end] = b"\x01" * (span.end - span.start)
-    return covered
-
-
-def _is_covered(span: Span, covered: bytearray) -> bool:
-    return span.field == "text" and 2 * covered.count(1, span.start, span.end) > span.end - span.start
+def _is_covered(span: Span, places: bytearray) -> bool:
+    return span.field == "text" and 2 * places.count(1, span.start, span.end) > span.end - span.start
 
 
 def _unit(
