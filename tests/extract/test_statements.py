@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from reportedly.extract import extract, load_model, sure
 from reportedly.extract.quotations import quotations
-from reportedly.extract.statements import _ended, _run_on
+from reportedly.extract.statements import _ended, _led_in, _run_on
 from reportedly.records import Furniture, Quote, Report, Span, Statement
 
 
@@ -120,6 +120,43 @@ def test_an_aside_in_a_transcript_is_not_what_the_speaker_said() -> None:
     said = Statement("s1", "r1", "attributed", (Span(1, len(lines[0])),))
     (found,) = _run_on(Report("r1", "ferry", text), [said], quotations(text))
     assert words(text, found.content) == ["It held for a year.", "Then it broke."]
+
+
+LED = [
+    pytest.param("If the seal leaks, “", "we close the gate", True, id="a condition"),
+    pytest.param("It rained.\nIt held. For a seal that old, “", "I was not worried", True, id="its sentence alone"),
+    pytest.param("For a seal that old, “", "It held all night", False, id="a sentence of its own in the marks"),
+    pytest.param("At noon, “", "we close the gate", False, id="too few words to say anything"),
+    pytest.param("The seal leaks — “", "we close the gate", False, id="behind a dash"),
+    pytest.param("He called it “old”, as it leaks, “", "we close the gate", False, id="another quotation before it"),
+    pytest.param("and " * 300 + "so, “", "we close the gate", False, id="a sentence that begins too far before"),
+    pytest.param("The union says it leaks, “", "we close the gate", False, id="another statement before it"),
+]
+
+
+@pytest.mark.parametrize(("before", "quoted", "is_led"), LED)
+@pytest.mark.parametrize("is_cue_behind", [True, False])
+def test_a_quotation_gets_the_beginning_of_its_sentence(
+    before: str, quoted: str, is_led: bool, is_cue_behind: bool
+) -> None:
+    text = f"{before}{quoted},” Orrick said."
+    cue = Span(len(text) - 5, len(text) - 1) if is_cue_behind else Span(0, 2)
+    said = Statement("s1", "r1", "attributed", (Span(len(before), len(before) + len(quoted)),), cue=(cue,))
+    other = Statement("s2", "r1", "attributed", (Span(0, 9),), cue=(Span(0, 9),))
+    given = [said, other] if before.startswith("The union") else [said]
+    found = _led_in(Report("r1", "ferry", text), given, quotations(text))[0]
+    lead = before.split(". ")[-1] if is_led and is_cue_behind else ""
+    assert words(text, found.content) == [f"{lead}{quoted}"]
+
+
+def test_a_dateline_leads_no_quotation() -> None:
+    text = "PORT ELDER (Meridian) — If it leaks today, “we close the gate,” Orrick said."
+    at = text.index("we")
+    said = Statement("s1", "r1", "attributed", (Span(at, at + 17),), cue=(Span(len(text) - 5, len(text) - 1),))
+    report = Report("r1", "ferry", text, furniture=(Furniture(0, 24, "dateline"),))
+    assert words(text, _led_in(report, [said], quotations(text))[0].content) == [
+        "If it leaks today, “we close the gate"
+    ]
 
 
 def test_by_default_unlikely_statements_are_left_out_unless_they_quote() -> None:

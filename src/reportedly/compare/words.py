@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reportedly.extract.posts import posts
 from reportedly.extract.quotations import quotations
 from reportedly.records import Report
 
@@ -20,6 +21,8 @@ def word_set(words: str) -> frozenset[str]:
 
 _SENTENCE = 1_000  # characters
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+_PLAIN_WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[a-zA-Z]+(?:'[a-zA-Z]+)*")
+"""A word, and the same where all letters are ASCII, which takes half the time."""
 _ARTICLE = re.compile(r"\A(?:the|an?)\s+", re.IGNORECASE)
 _TITLE = word_set(
     "mr mrs ms miss dr sir dame lord lady prof professor gen general lt lieutenant col colonel capt captain sgt "
@@ -74,7 +77,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Body:
-    """A report's words with furniture left out; ``is_quoted`` tells which stand inside quotation marks."""
+    """A report's words with furniture left out; ``is_quoted`` tells which stand inside quotation marks or a post."""
 
     report: str
     words: Words
@@ -129,9 +132,9 @@ def _within(whole: Words, start: int, end: int) -> Words | None:
 
 
 def _split(text: str, start: int, end: int) -> Words:
-    found = [m.span() for m in _WORD.finditer(text, start, end)]
-    starts, ends = zip(*found, strict=True) if found else ((), ())
-    return Words(tuple([normal(text[s:e]) for s, e in found]), starts, ends)
+    found = list((_PLAIN_WORD if text.isascii() else _WORD).finditer(text, start, end))
+    norms = map(normal, map(re.Match.group, found))
+    return Words(tuple(norms), tuple(map(re.Match.start, found)), tuple(map(re.Match.end, found)))
 
 
 def n_words(text: str, start: int, end: int) -> int:
@@ -148,7 +151,8 @@ def body(report: Report) -> Body:
     """Give the words of a report's body, furniture left out; cost grows with the text."""
     whole = words(report.text)
     skipped = sorted((f.start, f.end) for f in report.furniture)
-    quoted = [(s.start, s.end) for s in quotations(report.text)]
+    shown = [post.whole for post in posts(report.text)]
+    quoted = sorted((s.start, s.end) for s in (*quotations(report.text), *shown))
     in_furniture, is_quoted = _inside(whole.starts, skipped), _inside(whole.starts, quoted)
     if not skipped:
         return Body(report.id, whole, tuple(is_quoted))

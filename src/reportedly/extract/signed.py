@@ -10,7 +10,8 @@ from reportedly.extract.quotations import BREAKS
 from reportedly.records import Span
 
 CERTAINTY = 0.95
-"""How likely such a statement is right: all of 29 are in the train and dev parts of PolNeAR, so at least this."""
+"""How likely such a statement is right: all of 29 are in the train and dev parts of PolNeAR, so at least this. All of
+66 posts (`posts.py`) in 335 reports are of whom they are said to be."""
 _NAME = r"[A-Z][\w'\u2019.-]*(?: (?:[A-Z][\w'\u2019.-]*|d[aeiu]|del|la|van|von|der|den|bin|al)){0,4}"
 _SIGNATURE = re.compile(
     rf"[\u201d\"]\s{{0,3}}(?P<cue>[\u2012-\u2015]|--?)[ \u00a0]?(?P<who>{_NAME})(?:,[^\n]{{1,120}})?[.\s]*(?:\n|$)"

@@ -7,12 +7,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import groupby
 
+from reportedly.covered import places_held
 from reportedly.errors import UsageError
 from reportedly.extract.acts import act
 from reportedly.extract.decode import Attribution, Piece
 from reportedly.extract.model import Tagger
-from reportedly.extract.quotations import goes_on, quotations, running
-from reportedly.extract.signed import CERTAINTY, signed
+from reportedly.extract.posts import posts
+from reportedly.extract.quotations import BREAKS, goes_on, quotations, running
+from reportedly.extract.signed import CERTAINTY, Signed, signed
 from reportedly.extract.tokens import Tokens
 from reportedly.ids import content_id
 from reportedly.read.sentences import sentences
@@ -36,6 +38,10 @@ _CLOSING = frozenset("\"\u201d\u2019'\u00bb")
 # A paragraph of a transcript that tells what happened, as (Applause.) or [CROSSTALK].
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])[\s.]*")
 _GAP = "\n\n"
+# Where a quotation goes on with a sentence: behind a comma, and with a word that begins none.
+_LED = re.compile(r", [\"\u201c](?:I\b|(?=[^\W\d_])[^A-Z])")
+_MARK = re.compile(r"[\"\u201c\u201d]")
+_LEAST_LEAD, _LONGEST_LEAD = 3, 1_000  # words, characters
 LIKELY = 0.3
 """The least score, of 0.2 to 0.5, that gives the best whole attributions in the texts that scores are fitted on."""
 
@@ -62,9 +68,12 @@ def extract(report: Report, tagger: Tagger) -> tuple[Statement, ...]:
         for attribution in found
         if (statement := _attributed(report, tokens, attribution, tagger, len(lead), quoted)) is not None
     ]
-    attributed += _signed(report, attributed, quoted)
-    unique = {s.id: s for s in _run_on(report, attributed, quoted["text"])}
-    own = _own(report, list(unique.values()))
+    shown = posts(report.text)
+    by_name = [*signed(report.text, quoted["text"]), *(post.said for post in shown if post.said is not None)]
+    attributed += _signed(report, attributed, by_name)
+    whole = _led_in(report, _run_on(report, attributed, quoted["text"]), quoted["text"])
+    unique = {s.id: s for s in whole}
+    own = _own(report, list(unique.values()), [post.whole for post in shown])
     return tuple(sorted([*unique.values(), *own], key=_place))
 
 
@@ -132,15 +141,16 @@ def _attributed(
     return _made(report, fields, source, cue, content, tagger.score(found), quoted)
 
 
-def _signed(report: Report, attributed: Sequence[Statement], quoted: dict[str, list[Span]]) -> list[Statement]:
-    """A statement for each signed quotation of which nobody is said to have said half."""
+def _signed(report: Report, attributed: Sequence[Statement], by_name: Sequence[Signed]) -> list[Statement]:
+    """A statement for each signed quotation and post of which nobody is said to have said half."""
     owners = _owners(attributed)
     fields = {"text": report.text}
     made = []
-    for found in signed(report.text, quoted["text"]):
+    for found in by_name:
         content = _trimmed(report.text, found.content)
         if content and _owner(owners, found.content) is None and not _in_furniture(content, report.furniture):
-            made.append(_made(report, fields, (found.source,), (found.cue,), (content,), CERTAINTY, quoted))
+            words = {"text": [content]}  # a post is in the words of who posted it, as if it stood in marks
+            made.append(_made(report, fields, (found.source,), (found.cue,), (content,), CERTAINTY, words))
     return made
 
 
@@ -200,12 +210,38 @@ def _owner(owners: Sequence[tuple[int, int, int]], span: Span) -> int | None:
 
 
 def _longer(report: Report, statement: Statement, span: Span, quoted: list[Span]) -> Statement:
+    """The statement with one more stretch of the text in its content."""
     fields = {"title": report.title or "", "text": report.text}
     trimmed = _trimmed(report.text, span)
     content = _joined(fields, [*statement.content, *([trimmed] if trimmed else [])])
     return _made(
         report, fields, statement.source, statement.cue, content, statement.score, {"title": [], "text": quoted}
     )
+
+
+def _led_in(report: Report, attributed: Sequence[Statement], quoted: list[Span]) -> list[Statement]:
+    """Statements get the beginning of the sentence that a quotation ends: "If it leaks, “we close it,” she said"."""
+    taken = places_held(report, attributed)
+    leads = [_lead(report, statement, taken) for statement in attributed]
+    return [_longer(report, a, lead, quoted) if lead else a for a, lead in zip(attributed, leads, strict=True)]
+
+
+def _lead(report: Report, statement: Statement, taken: bytearray) -> Span | None:
+    """The words before a quotation in its sentence, if the cue is behind it and nobody has any of these words.
+
+    None where they are too few to say anything, or where the quotation begins a sentence of its own.
+    """
+    text, first = report.text, statement.content[0]
+    if first.field != "text" or not _LED.match(text, max(0, first.start - 3)) or statement.cue[0].start < first.end:
+        return None
+    begin = max(0, first.start - _LONGEST_LEAD)
+    begin = text.rfind("\n", begin, first.start) + 1 or begin
+    near = sentences(text, begin, first.end)[text[begin - 1 : begin] not in BREAKS :]  # a cut one is left out
+    whole = next((_body(text, s, report.furniture) for s in near if s.start <= first.start < s.end), None)
+    lead = _trimmed(text, Span(whole.start, first.start)) if whole and whole.start < first.start else None
+    if lead is None or taken.find(1, lead.start, lead.end) >= 0 or _MARK.search(text, lead.start, lead.end):
+        return None
+    return lead if len(_WORD.findall(text, lead.start, lead.end)) >= _LEAST_LEAD else None
 
 
 def _trimmed(text: str, span: Span) -> Span | None:
@@ -280,13 +316,14 @@ def _quote(fields: dict[str, str], content: Sequence[Span], quoted: dict[str, li
     return "direct" if inside == total else "mixed"
 
 
-def _own(report: Report, attributed: Sequence[Statement]) -> list[Statement]:
-    """A statement for each sentence that no attributed one wholly covers; linear, up to sentences with many cues."""
-    extents = sorted(
+def _own(report: Report, attributed: Sequence[Statement], posted: Sequence[Span]) -> list[Statement]:
+    """A statement for each sentence that no attributed one and no post wholly covers; linear, but for many cues."""
+    extents = [
         (min(s.start for s in here), max(s.end for s in here))
         for statement in attributed
         for here in _by_line(report, statement)
-    )
+    ]
+    extents = sorted([*extents, *((s.start, s.end) for s in posted)])
     out = []
     first = 0
     for whole in sentences(report.text):

@@ -17,6 +17,7 @@ from trafilatura import bare_extraction
 from reportedly.errors import InputRejected
 from reportedly.read.blocks import block_lines
 from reportedly.read.dates import iso_date
+from reportedly.read.embedded import posts_in_line
 from reportedly.read.fields import LONGEST_NAME, Fields, one_line, web_address
 from reportedly.read.furniture import furniture
 from reportedly.read.text import encoding_named
@@ -86,9 +87,10 @@ def has_markup(text: str) -> bool:
 def read_page(markup: str, address: str | None = None) -> Fields:
     """Take a report from a web page.
 
-    The body is what trafilatura (Barbaresi, ACL 2021) takes for it, a paragraph a line, without the comments, tables
-    and a first line that repeats the title. Title, outlet, byline, date and address are what the page says of itself;
-    a date is the day of first publication, from metadata or the address, and never guessed. Nothing is run or fetched.
+    The body is what trafilatura (Barbaresi, ACL 2021) takes for it, a paragraph or an embedded post a line, without
+    the comments, tables and a first line that repeats the title. Title, outlet, byline, date and address are what the
+    page says of itself; a date is the day of first publication, from metadata or the address, and never guessed.
+    Nothing is run or fetched.
 
     Args:
         markup: The page.
@@ -106,6 +108,9 @@ def read_page(markup: str, address: str | None = None) -> Fields:
     markup = _DECLARATION.sub("", markup)
     n_elements = _check_elements(markup)
     try:
+        tree = lxml.html.fromstring(markup)
+        if posts_in_line(tree):
+            markup = lxml.html.tostring(tree, encoding="unicode")
         document = bare_extraction(
             markup,
             include_comments=False,
@@ -114,7 +119,6 @@ def read_page(markup: str, address: str | None = None) -> Fields:
             deduplicate=False,
             fast=n_elements > _MANY_ELEMENTS,
         )
-        tree = lxml.html.fromstring(markup)
     except Exception as error:  # whatever a page breaks in the parsers, it costs that page alone
         raise InputRejected("no article found") from error
     linked = _linked_data(tree)
@@ -152,6 +156,7 @@ def read_fragment(markup: str, without: Iterable[str] = ()) -> str:
         tree = lxml.html.fromstring(f"<div>{markup}</div>", parser=_PARSER)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise InputRejected("no text in its markup") from error
+    posts_in_line(tree)
     return block_lines(tree, without=without)
 
 
