@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly import tables
-from reportedly.engines import DuckDB, Step
+from reportedly import engines, tables
+from reportedly.engines import DuckDB, Step, _share
 from reportedly.errors import EngineError
 
 
@@ -32,6 +32,22 @@ def test_a_step_may_take_the_place_of_a_table_that_it_needs(engine: DuckDB) -> N
     for _ in range(2):
         engine.run(more)
     assert list(engine.rows(tables.REPORT_NORMS)) == [(1, 7), (2, 8)]
+
+
+@pytest.mark.parametrize(
+    ("most", "share"),
+    [("18.3 GiB", "7.6GB"), ("100.0 GiB", "8.0GB"), ("1.2 TiB", "8.0GB"), ("900.0 MiB", "2.0GB"), ("", "2.0GB")],
+)
+def test_tables_take_a_third_of_the_memory_within_bounds(most: str, share: str) -> None:
+    assert _share(most) == share
+
+
+def test_tables_are_bound_by_that_share_where_nothing_else_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines, "_share", lambda most: "0.5GB")
+    for memory, bound in ((None, "476.8 MiB"), ("1GB", "953.6 MiB")):
+        made = DuckDB(memory)
+        assert made._connection.execute("SELECT current_setting('memory_limit')").fetchone() == (bound,)
+        made.close()
 
 
 def test_an_empty_table_is_a_table(engine: DuckDB) -> None:

@@ -20,6 +20,7 @@ Row = tuple[Value, ...]
 
 _SQL_TYPES = {"text": "VARCHAR", "integer": "BIGINT"}
 _CHUNK = 100_000
+_GIB = {"MiB": 2**-10, "GiB": 1.0, "TiB": 2.0**10}
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class DuckDB:
     It reads no file, loads no extension and opens no connection.
 
     Args:
-        memory: The bound, as DuckDB writes it.
+        memory: The bound, as DuckDB writes it; by default a third of what this machine has, from 2 to 8 GB.
         threads: How many threads a step may use; the rows don't depend on it.
 
     Examples:
@@ -80,12 +81,11 @@ class DuckDB:
         >>> engine.close()
     """
 
-    def __init__(self, memory: str = "2GB", threads: int = 2) -> None:
+    def __init__(self, memory: str | None = None, threads: int = 2) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="reportedly-")
         self._connection = duckdb.connect(
             ":memory:",
             config={
-                "memory_limit": memory,
                 "threads": str(threads),
                 "temp_directory": self._folder.name,
                 "preserve_insertion_order": "false",
@@ -93,6 +93,10 @@ class DuckDB:
                 "autoload_known_extensions": "false",
             },
         )
+        if memory is None:
+            (most,) = self._connection.execute("SELECT current_setting('memory_limit')").fetchone() or ("",)
+            memory = _share(most)
+        self._connection.execute(f"SET memory_limit = '{memory}'")
         # In a process that was started by another one, DuckDB takes a person to be there and would draw a bar.
         self._connection.execute("SET enable_progress_bar = false")
         self._connection.execute("SET enable_external_access = false; SET lock_configuration = true")
@@ -191,6 +195,12 @@ class DuckDB:
         if found != wanted:
             there = ", ".join(" ".join(c) for c in found) or "no such table"
             raise EngineError(f"{why} {table.name!r} with {', '.join(map(' '.join, wanted))}; there is {there}")
+
+
+def _share(most: str) -> str:
+    """A third of the memory, within bounds; DuckDB would take four fifths of what the machine or the container has."""
+    size, unit = (most or "0 GiB").split()
+    return f"{min(8.0, max(2.0, float(size) * _GIB.get(unit, 0.0) / 0.8 / 3)):.1f}GB"
 
 
 def _column(column: Column, values: Sequence[Value]) -> NDArray[Any]:
