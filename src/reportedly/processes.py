@@ -5,6 +5,8 @@ from __future__ import annotations
 import copyreg
 import gc
 import multiprocessing
+import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sized
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -57,7 +59,8 @@ def mapper(workers: int) -> Iterator[Spread]:
     if workers == 1:
         yield _here
         return
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_parent) as pool:
 
         def spread(function: Callable[[Given], Made], rows: Iterable[Given]) -> Iterator[Made]:
             at_once = max(1, min(16, len(rows) // (4 * workers))) if isinstance(rows, Sized) else 1
@@ -80,15 +83,33 @@ def mapper(workers: int) -> Iterator[Spread]:
         yield spread
 
 
+def _end_with_parent() -> None:
+    """End this process when the one that started it is gone: it would wait for rows from it for good."""
+    parent = multiprocessing.parent_process()
+
+    def wait() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Look for no garbage meanwhile: records hold no cycles, and looking through many takes as long as making them."""
+    """Look for no garbage meanwhile: records hold no cycles, and looking through many takes as long as making them.
+
+    Nor afterwards among what was made: it counts as old then, which freezing and thawing comes to.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():  # who serves pages froze what he holds, and keeps it so
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
