@@ -31,6 +31,12 @@ def test_words_of_a_stretch_are_those_of_the_stretch_alone(text: str, data: st.D
     assert [e - start for e in found.ends] == list(alone.ends)
 
 
+@given(st.text(alphabet="aZ09 '.,-_\n", max_size=60))
+def test_words_of_plain_letters_are_words_like_any(text: str) -> None:
+    found = words(text + "\n\u00e9")
+    assert (found.norms[:-1], found.starts[:-1]) == (words(text).norms, words(text).starts)
+
+
 def test_furniture_is_no_body() -> None:
     report = Report("r1", "a", "By Ada Quill\nThe bridge jammed.", furniture=(Furniture(0, 12, "byline"),))
     assert body(report).words.norms == ("the", "bridge", "jammed")
@@ -40,6 +46,13 @@ def test_words_in_quotation_marks_are_known() -> None:
     assert body(Report("r1", "a", 'He said "the pin broke" twice.')).is_quoted == (
         False, False, True, True, True, False,
     )  # fmt: skip
+
+
+def test_words_of_a_post_are_as_if_in_quotation_marks() -> None:
+    text = "It was old.\nIt holds. https://t.co/1a — Ada Quist (@adaquist) May 3, 2019\nIt is."
+    report = body(Report("r1", "a", text))
+    own = [norm for norm, quoted in zip(report.words.norms, report.is_quoted, strict=True) if not quoted]
+    assert own == ["it", "was", "old", "it", "is"]
 
 
 def test_shingles_need_eight_words() -> None:

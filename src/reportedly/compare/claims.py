@@ -71,8 +71,8 @@ class Weights:
 
     def shared(self, a: Unit, b: Unit, terms: Iterable[str]) -> float:
         """The weight of terms that two units of a story share."""
-        of, ours, theirs = self._of[a.story], a.names, b.names
-        return math.fsum([of[t] * _NAME if t in ours or t in theirs else of[t] for t in terms])
+        of, names = self._of[a.story], a.names | b.names
+        return math.fsum([of[t] * _NAME if t in names else of[t] for t in terms])
 
 
 def similarity(a: Unit, b: Unit, weights: Weights) -> int:

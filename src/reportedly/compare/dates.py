@@ -11,7 +11,9 @@ from reportedly.resolve.time_forms import may_have
 from reportedly.resolve.times import DAYS_STATED, find_times
 
 _EPOCH = date(1970, 1, 1)
-_CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?\s?([ap])\.?\s?m\b", re.IGNORECASE)
+_CLOCK = re.compile(  # a digit before all else, which halves the time
+    r"(\d(?<!\w\d)\d?)(?:[:.](\d\d))?\s?([ap])\.?\s?m\b", re.IGNORECASE
+)
 
 
 def times(text: str) -> Iterator[tuple[int, int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Hashable, Sequence
+from itertools import chain
 
 from reportedly.compare.linkage import Pair
 from reportedly.compare.units import Unit
@@ -37,12 +38,10 @@ def candidates(units: Sequence[Unit]) -> list[Pair]:
         _LOG.info("%d terms of a story stand in more than %d sentences each and paired none", n_wide, _WIDE)
     found: list[Pair] = []
     for i in reversed(range(len(units))):
-        shared: Counter[int] = Counter()
-        for terms, weight in ((singles[i], 1), (runs[i], 2)):
-            for later in (holding[term] for term in terms if term in holding):
-                for _ in range(weight):
-                    shared.update(later)
-                later.append(i)
+        by_single, by_run = ([holding[term] for term in terms if term in holding] for terms in (singles[i], runs[i]))
+        shared = Counter(chain.from_iterable([*by_single, *by_run, *by_run]))
+        for later in (*by_single, *by_run):
+            later.append(i)
         worthy = sorted((j for j, weight in shared.items() if weight >= _LEAST), reverse=True)
         found += ((units[i].id, units[j].id) for j in worthy)
     return found[::-1]

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from reportedly.compare.dates import days
 from reportedly.compare.shingles import shingles
 from reportedly.compare.words import Body, body, content_terms, words
-from reportedly.read.sentences import sentences
+from reportedly.read.sentences import iter_sentences
 from reportedly.records import Report
 
 _TITLE_COUNT = 3
@@ -106,5 +106,5 @@ def _opening(report: Report) -> str:
     for f in sorted(report.furniture):
         parts.append((at, f.start))
         at = max(at, f.end)
-    openings = (s for start, end in [*parts, (at, len(text))] for s in sentences(text, start, end))
+    openings = (s for start, end in [*parts, (at, len(text))] for s in iter_sentences(text, start, end))
     return next((text[s.start : s.end] for s in openings if len(words(text, s.start, s.end)) >= _MIN_OPENING), "")

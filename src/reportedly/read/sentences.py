@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from reportedly.records import Span
 
@@ -70,23 +71,27 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
         >>> [text[s.start:s.end] for s in sentences(text)]
         ['Mr. Roe left at 5 p.m. on Jan. 3.', '“I am done.”', 'He works for the U.S. Navy.']
     """
-    found: list[Span] = []
+    return list(iter_sentences(text, start, end))
+
+
+def iter_sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """Give the same sentences as `sentences`, each looked for when it is asked for."""
     for paragraph in _PARAGRAPH.finditer(text, start, len(text) if end is None else end):
         at = paragraph.start()
         for stop in _STOP.finditer(text, at, paragraph.end()):
             if stop.end() < paragraph.end() and _ends(text, stop, paragraph.end()):
-                _add(found, text, at, stop.end())
+                yield from _without_space(text, at, stop.end())
                 at = stop.end()
-        _add(found, text, at, paragraph.end())
-    return found
+        yield from _without_space(text, at, paragraph.end())
 
 
-def _add(found: list[Span], text: str, start: int, end: int) -> None:
+def _without_space(text: str, start: int, end: int) -> Iterator[Span]:
+    """A stretch without white space at its ends, if anything is left."""
     words = text[start:end]
     start += len(words) - len(words.lstrip())
     end -= len(words) - len(words.rstrip())
     if start < end:
-        found.append(Span(start, end))
+        yield Span(start, end)
 
 
 def _ends(text: str, stop: re.Match[str], end: int) -> bool:
