@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportedly.compare.claims import Gathered, _apart
 from reportedly.compare.figures import figures
 from reportedly.compare.linkage import average_linkage, connected
 from reportedly.compare.reuse import align, overlap
 from reportedly.compare.shingles import shingles
 from reportedly.compare.words import body, fold, words
-from reportedly.records import Furniture, Report
+from reportedly.records import Carried, Furniture, Report, Span, Statement
 
 TEXT = st.text(alphabet="ab 1.,'\u2019é-\n", max_size=60)
 
@@ -146,3 +147,26 @@ def test_figures_lie_in_the_text(text: str) -> None:
 @given(st.text(alphabet="abé '\u2019-.ÅSs", max_size=30))
 def test_folding_twice_changes_nothing(name: str) -> None:
     assert fold(fold(name)) == fold(name)
+
+
+def _gathered(name: str, *held: tuple[int, int, int]) -> tuple[Gathered, bool]:
+    """A claim of statements by number, each with its words' place; the seventh is in the first one's report."""
+    made = tuple(Statement(f"s{n}", f"r{n % 6}", "attributed", (Span(0, 99),)) for n, _, _ in held)
+    return Gathered(name, "t", name, made, tuple(Carried(f"s{n}", start, end) for n, start, end in held)), False
+
+
+@pytest.mark.parametrize(
+    ("smaller", "is_kept"),
+    [
+        pytest.param([(1, 30, 60), (2, 30, 60)], False, id="all of its words stand in the larger one"),
+        pytest.param([(1, 30, 60), (7, 30, 60)], True, id="half of its statements are others"),
+        pytest.param([(1, 30, 60), (2, 30, 60), (3, 0, 60), (7, 0, 60)], False, id="three for one that is over"),
+        pytest.param([(1, 30, 60), (2, 30, 60), (3, 0, 60), (6, 0, 60)], True, id="one is of another report"),
+        pytest.param([(1, 30, 60), (2, 30, 60), (3, 60, 90), (7, 0, 60)], True, id="two, and one has other words"),
+        pytest.param([(1, 60, 90), (2, 60, 90), (3, 60, 90)], True, id="other words of the same statements"),
+    ],
+)
+def test_a_claim_that_is_nearly_another_is_left_out(smaller: list[tuple[int, int, int]], is_kept: bool) -> None:
+    larger = _gathered("larger", (1, 0, 50), (2, 0, 50), (3, 0, 50), (4, 0, 50), (5, 0, 50))
+    kept = _apart([_gathered("smaller", *smaller), larger])
+    assert [c.id for c in kept] == ["larger", *["smaller"] * is_kept]

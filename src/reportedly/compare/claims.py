@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from rapidfuzz.distance import LCSseq
 
@@ -20,6 +21,7 @@ SCALE = 1_000_000
 THRESHOLD = 0.5
 _MIN_SHARED = 2
 _NAME = 0.5
+_MET_FOR_ONE = 3
 _LIKENESS = {
     "bias": -5.06,
     "shared": 3.48,
@@ -156,21 +158,28 @@ def claims(
 def _apart(found: Iterable[tuple[Gathered, bool]]) -> list[Gathered]:
     """Leave out claims whose words stand, statement by statement, in a claim of as many statements or more.
 
-    Of equals, whole sentences are kept rather than clauses. Cost grows with the claims of each statement.
+    One statement may be over for each three that stand there, if its report carries the other claim too. Of equals,
+    whole sentences are kept rather than clauses. Cost grows with the claims of each statement.
     """
     kept: list[Gathered] = []
     holding: dict[str, set[int]] = {}
     for c, _ in sorted(found, key=lambda row: (-len(row[0].statements), row[1], row[0].id)):
-        among = [holding.get(s.id, set()) for s in c.statements]
-        if not any(_holds(kept[i], c) for i in sorted(set.intersection(*among))):
+        shared = Counter(chain.from_iterable(holding.get(s.id, ()) for s in c.statements))
+        most = len(c.statements) // (_MET_FOR_ONE + 1)
+        likely = (kept[i] for i, n in sorted(shared.items()) if len(c.statements) - n <= most)
+        if not any(_n_over(larger, c) <= most and _reports(c) <= _reports(larger) for larger in likely):
             for s in c.statements:
                 holding.setdefault(s.id, set()).add(len(kept))
             kept.append(c)
     return kept
 
 
-def _holds(larger: Gathered, c: Gathered) -> bool:
-    """Whether each statement's words for a claim meet its words for another one."""
+def _reports(c: Gathered) -> set[str]:
+    return {s.report for s in c.statements}
+
+
+def _n_over(larger: Gathered, c: Gathered) -> int:
+    """How many statements have words for a claim that don't meet their words for another one."""
     words: dict[str, list[Carried]] = {}
     for x in larger.carried:
         words.setdefault(x.statement, []).append(x)
@@ -180,12 +189,12 @@ def _holds(larger: Gathered, c: Gathered) -> bool:
         for y in words.get(x.statement, ())
         if x.field == y.field and x.start < y.end and y.start < x.end
     }
-    return all(s.id in met for s in c.statements)
+    return sum(s.id not in met for s in c.statements)
 
 
 def _rank(c: Gathered, findings: Mapping[str, Findings]) -> tuple[int, int, bool, int]:
     """The most widely carried first; of equals, those that somebody is said to have said, and the likest."""
-    reports = {s.report for s in c.statements}
+    reports = _reports(c)
     outlets = {findings[r].report.outlet for r in reports} - {None}
     return -len(reports), -len(outlets), all(s.voice == "own" for s in c.statements), -c.likeness
 

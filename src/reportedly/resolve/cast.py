@@ -89,6 +89,7 @@ class Cast:
         self._by_initials: dict[str, list[Party]] = {}
         self._by_tail: dict[str, list[Party]] = {}
         self._by_form: dict[str, Party] = {}
+        self._by_letters: dict[str, Party] = {}
         self._by_half: dict[str, list[Party]] = {}
         self._by_office: dict[str, list[Party]] = {}
 
@@ -134,7 +135,8 @@ class Cast:
 
     def _full(self, name: Name) -> Party:
         if name.kind == "person":
-            return self._person(name)
+            is_guessed = not (name.is_sure or name.title)
+            return (self._branded(name) if is_guessed else None) or self._person(name)
         key = fold(name.text)
         listed = find_outlet(name.text, self._country) if name.kind == "outlet" else None
         if listed is not None:
@@ -155,7 +157,7 @@ class Cast:
         party = self._by_form.get(form) or (owned[0] if len(owned) == 1 else None)
         if party is not None:
             self._by_key[fold(name.text)] = party
-            if len(name.text) > len(party.name):
+            if len(name.text.split()) > len(party.name.split()):
                 party.add_alias(party.name)
                 party.name = name.text
         return party
@@ -193,6 +195,7 @@ class Cast:
             self._by_last.setdefault(words[-1], []).append(party)
             if len(words) > 1:
                 self._by_first.setdefault(words[0], []).append(party)
+                self._by_letters.setdefault("".join(words), party)
         elif name.kind == "organization" and " " in name.text:
             form = body_form(name.text)
             self._by_form.setdefault(form, party)
@@ -203,8 +206,10 @@ class Cast:
                 self._by_office.setdefault(office, []).append(party)
             self._by_initials.setdefault(initials(name.text), []).append(party)
             if not _JOINED.search(name.text):
-                first, *_, last = fold(name.text).split()
-                self._by_brand.setdefault(last if first in _SEATS else first, []).append(party)
+                first, *more = fold(name.text).split()
+                brands = [more[-1] if first in _SEATS else first, *[" ".join([first, *more[:-1]])][: len(more) - 1]]
+                for brand in brands:
+                    self._by_brand.setdefault(brand, []).append(party)
         elif kind == "outlet":
             self._by_key.setdefault(fold(AGENCY_TAIL.sub("", name.text)), party)
             words = fold(label).split()
@@ -214,6 +219,8 @@ class Cast:
 
     def _bare(self, name: Name) -> Party:
         key = fold(name.text)
+        if key.startswith("@"):
+            return self._by_letters.get(key[1:]) or self._by_key.get(key) or self._new(key, name, None)
         if name.kind == "outlet":
             return self._full(name)
         wanted = _gender(name) if name.title else ""
@@ -231,15 +238,20 @@ class Cast:
         halves = self._by_half.get(key, ())
         if len(halves) == 1:
             return halves[0]
-        branded = [p for p in self._by_brand.get(key, ()) if p.first <= name.start]
-        if len(branded) == 1 and name.kind in ("unknown", "organization"):
-            return branded[0]
+        branded = self._branded(name) if name.kind in ("unknown", "organization") else None
+        if branded is not None:
+            return branded
         found = self._by_key.get(key)
         if found is not None:
             if name.is_sure and not found.is_sure:
                 found.kind, found.is_sure, found.gender = _KINDS[name.kind], True, found.gender or _gender(name)
             return found
         return self._new(key, name, None)
+
+    def _branded(self, name: Name) -> Party | None:
+        """The one body met before a name whose own name begins with it: "Wexcombe Bay Airways", then "Wexcombe Bay"."""
+        found = [p for p in self._by_brand.get(fold(name.text), ()) if p.first <= name.start]
+        return found[0] if len(found) == 1 else None
 
     @staticmethod
     def _favourite(parties: Sequence[Party]) -> Party:
@@ -248,7 +260,7 @@ class Cast:
     def _note(self, text: str, names: Sequence[Name], i: int, chosen: dict[int, Party]) -> None:
         """Note what the text around a name shows of its party: gender, description, short form in brackets."""
         name, party = names[i], chosen[i]
-        party.n_mentions += 1
+        party.n_mentions += party.name == name.text or not name.text.startswith("@")
         party.last = name.start
         is_whole = " " in name.text or bool(name.title) or " " not in party.name
         if is_whole and name.kind in ("person", "unknown"):
@@ -264,7 +276,10 @@ class Cast:
             if _SPEAKS_FOR.match(apposition[1]):
                 party.add_alias(apposition[1].strip())
         following = names[i + 1] if i + 1 < len(names) else None
-        if following is not None and text[name.end : following.start] == " (" and following.text.isupper():
+        is_behind = following is not None and text[name.end : following.start] == " ("
+        if following is not None and is_behind and following.text.startswith("@"):
+            self._by_letters.setdefault(fold(following.text)[1:], party)
+        if following is not None and is_behind and following.text.isupper():
             short = initials(name.text).endswith(following.text[-2:].lower())
             if text[following.end : following.end + 1] == ")" and short:
                 chosen[i + 1] = party
@@ -296,10 +311,11 @@ def initials(name: str) -> str:
     """The initials of a body's name in lower case, its small words left out.
 
     Examples:
-        >>> initials("Rail Accident Investigation Branch")
-        'raib'
+        >>> initials("Rail Accident Investigation Branch"), initials("All-Wexcombe Co-Operation Board")
+        ('raib', 'awcb')
     """
-    return "".join(word[0] for word in name.split() if word[0].isupper()).lower()
+    parts = name.replace("Co-", "Co").replace("-", " ").split()
+    return "".join(word[0] for word in parts if word[0].isupper()).lower()
 
 
 def _rather_a_person(name: Name, surnames: set[str]) -> Name:

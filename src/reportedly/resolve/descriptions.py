@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from reportedly.records import EntityKind, Span
 from reportedly.resolve import lexicon
@@ -14,6 +15,12 @@ from reportedly.resolve.standing import may_be_body
 from reportedly.resolve.wellknown import BODIES
 
 _LATER: dict[EntityKind, EntityKind] = {"unnamed": "person", "organization": "organization"}
+_THE_STATEMENT = frozenset("the statement statements release".split())
+_A_STATEMENT = re.compile(
+    r"\b(?:an?|one|two|its|his|her|their) (?:[\w-]+ ){0,2}(?:statements?|(?:news|press) release)\b"
+)
+_STATED_WITHIN, _SPOKE_WITHIN, _FIRST_LINES = 8, 3, 2  # sentences
+_MAIN = 3  # mentions by name
 _KIN_WITHIN, _FIRST_DESCRIBED = 10_000, 200  # characters; descriptions
 _UNNAMED_BACK, _NARROWED_BACK, _NAMED_WITHIN = 3, 15, 4  # sentences
 _LONGEST = 110
@@ -43,13 +50,15 @@ _SPEAK_FOR = frozenset(
     "spokesman spokeswoman spokesperson official aide adviser advisor lawyer attorney ambassador minister source "
     "officer diplomat secretary".split()
 )
+_ALSO = re.compile(r" (?:and|turned)(?: [\w-]+){1,3}")
+_EPITHET = re.compile(r"[Tt]he [\u201c\u2018\"'][a-z]")
 _CAPITAL = re.compile(r"(?<= )[A-Z][\w-]*")
 _STOP = re.compile(r",(?!\d)|[;:\u2014\u2013()]| --? ")
 
 
 def describe(scene: Scene, phrase: Phrase, start: int, end: int) -> tuple[Party, Span]:
     """The party of a description that stands for no name, an earlier one where it points back, else a new one."""
-    kind = kind_of(phrase)
+    kind = "unnamed" if _is_also_a_role(scene, phrase) else kind_of(phrase)
     span = Span(phrase.start, phrase.end)
     words = _words(scene, phrase.start, phrase.end)
     known: Party | None = None
@@ -57,10 +66,12 @@ def describe(scene: Scene, phrase: Phrase, start: int, end: int) -> tuple[Party,
         known = _kin(scene, phrase)
     elif kind == "document" and scene.names_in(phrase.start, phrase.end):
         known = _named_now(scene, phrase, start, end)
+    elif phrase.words <= _THE_STATEMENT and phrase.determiner == "the":
+        known = _who_stated(scene, phrase.start)
     if known is None and (phrase.is_definite or phrase.determiner == ""):
         is_narrowed = scene.text.startswith((" of ", " who "), phrase.end)
         known = _before(scene, phrase, kind, is_narrowed=is_narrowed)
-    is_first = phrase.determiner in ("a", "an") or (phrase.determiner == "" and scene.sentence(start) == 0)
+    is_first = phrase.determiner in ("a", "an") or (phrase.determiner == "" and scene.sentence(start) <= _FIRST_LINES)
     if known is None and kind in _LATER and is_first:
         known = _after(scene, phrase, _LATER[kind], end)
     if known is not None:
@@ -71,6 +82,25 @@ def describe(scene: Scene, phrase: Phrase, start: int, end: int) -> tuple[Party,
         party.add_alias(alias)
     scene.described.append((phrase, party))
     return party, span
+
+
+def _is_also_a_role(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a word for papers is one for a person here: "the model and television host"."""
+    also = _ALSO.match(scene.text, phrase.end) if phrase.head in lexicon.DOCUMENTS & lexicon.ROLES else None
+    return also is not None and not lexicon.ROLES.isdisjoint(also[0].lower().split())
+
+
+def _who_stated(scene: Scene, position: int) -> Party | None:
+    """Who was last said to have made a statement before a position; None where two spoke in that sentence."""
+    sentence = scene.sentence(position)
+    begin = scene.sentences[max(0, sentence - _STATED_WITHIN)].start if scene.sentences else position
+    made = [m for m in _A_STATEMENT.finditer(scene.text, begin, position) if not scene.is_quoted(m.start())]
+    if not made:
+        return None
+    at = scene.sentence(made[-1].start())
+    spoke = [e.party for e in scene.recent(position) if e.sentence == at and e.weight >= SPEAKER]
+    is_one = bool(spoke) and all(party is spoke[0] for party in spoke)
+    return spoke[0] if is_one and spoke[0].kind not in ("document", "group") else None
 
 
 def _kin(scene: Scene, phrase: Phrase) -> Party | None:
@@ -150,32 +180,54 @@ def _before(scene: Scene, phrase: Phrase, kind: EntityKind, *, is_narrowed: bool
     capitals = {m[0].lower() for m in _CAPITAL.finditer(scene.text, phrase.start + 1, phrase.head_start)}
     is_generic = kind == "organization" and phrase.head in _GENERIC_BODIES and not _is_narrow(scene, phrase, modifiers)
     best: tuple[float, int, Party] | None = None
-    typed: list[Party] = []
-    for event in scene.recent(phrase.start):
-        party = event.party
-        if not _fits(party, kind, phrase.head):
-            continue
-        described = party.described | set(party.name.lower().split())
-        if phrase.head in _SPEAK_FOR and not capitals <= described:
-            described = set()
-        if described & narrower and party not in typed:
-            typed.append(party)
-        score = (3.0 if described & narrower else 0.0) + sum(word in described for word in modifiers)
-        distance = sentence - event.sentence
+    fitting = [
+        (e, _said_of(e.party, phrase, capitals))
+        for e in scene.recent(phrase.start)
+        if _fits(e.party, kind, phrase.head)
+    ]
+    acting = [(e, told) for e, told in fitting if not scene.only_modifies(e)]
+    typed = [e for e, told in acting if told & narrower]
+    spoke = {id(e.party) for e in typed if e.weight >= SPEAKER and sentence - e.sentence <= _SPOKE_WITHIN}
+    for event, told in acting if typed else fitting:
+        party, distance = event.party, sentence - event.sentence
+        score = (3.0 if told & narrower else 0.0) + sum(word in told for word in modifiers)
         if is_generic and distance <= 3 and (party.is_sure or not modifiers - _PLAIN):
             score += _standing_of(scene, phrase.head, party, event.weight)
         if kind == "unnamed" and may_recall and distance <= 2 and event.weight >= SUBJECT:
-            has_other = is_office and not (described & lexicon.POLITICIANS).issubset(narrower)
+            has_other = is_office and not (told & lexicon.POLITICIANS).issubset(narrower)
             is_meant = not has_other and _is_only_person(scene, phrase.start, sentence, party)
             score += 2.0 if is_meant else 0.0
         key = (score - 0.05 * distance, event.start, party)
         if score >= 2.0 and (best is None or key[:2] > best[:2]):
             best = key
+    if kind == "organization" and len({id(e.party) for e in typed}) > 1:
+        return next((e.party for e in typed if {id(e.party)} == spoke), None) or _main_one(e.party for e in typed)
     if best is not None:
-        return best[2] if kind != "organization" or len(typed) < 2 else None
+        return best[2]
+    if kind == "organization" and _EPITHET.match(scene.text, phrase.start) is not None:
+        return _just_spoken_of(scene, sentence, phrase.start)
     if phrase.head in _SPOKES and not modifiers:
         return _only_one(scene, phrase)
     return _said_otherwise(scene, phrase, modifiers, owner) if kind == "unnamed" and may_recall else None
+
+
+def _just_spoken_of(scene: Scene, sentence: int, position: int) -> Party | None:
+    """The one body of the sentence before; None where it has two, or none."""
+    near = {id(e.party): e.party for e in scene.recent(position) if sentence - e.sentence <= 1}
+    found = [p for p in near.values() if p.kind == "organization" and not p.is_place]
+    return found[0] if len(found) == 1 else None
+
+
+def _said_of(party: Party, phrase: Phrase, capitals: set[str]) -> set[str]:
+    """The words that a party is named and described by; none where a spokesman is another body's."""
+    told = party.described | set(party.name.lower().split())
+    return set() if phrase.head in _SPEAK_FOR and not capitals <= told else told
+
+
+def _main_one(parties: Iterable[Party]) -> Party | None:
+    """The party that a report names three times and twice as often as any other of these; None where there is none."""
+    first, second, *_ = sorted({id(p): p for p in parties}.values(), key=lambda p: (-p.n_mentions, p.first))
+    return first if first.n_mentions >= max(_MAIN, 2 * second.n_mentions) else None
 
 
 def _only_one(scene: Scene, phrase: Phrase) -> Party | None:

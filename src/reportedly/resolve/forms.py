@@ -26,6 +26,7 @@ _COUNTRY = dict(
     ).split()
 )
 _SAME = {
+    "airlines": "airways",
     "banking": "bank",
     "centre": "center",
     "defence": "defense",

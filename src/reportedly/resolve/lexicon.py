@@ -368,3 +368,14 @@ UTTER_VERBS = SAY_VERBS | _words(
     "notes posted recalled recalls reiterated replied stressed tweeted urged urges wondered wonders"
 )
 """Verbs of saying, and such as mostly have a speaker for their subject in news."""
+
+PLURAL_OWNERS = frozenset(
+    ["people's", "women's", "men's", "children's", "workers'", "citizens'", "farmers'", "teachers'", "veterans'"]
+)
+"""Owners with which the names of bodies begin: "People's Daily"."""
+PLURALS = _words("authorities hundreds thousands dozens scores members relatives survivors")
+OWNED = _words(
+    "hospital infirmary college school academy church cathedral daily office foundation trust society association "
+    "federation union club"
+)
+"""What is one name with its owner: "St George's Hospital"."""

@@ -10,6 +10,7 @@ from reportedly.records import Span, Statement
 from reportedly.resolve import lexicon
 from reportedly.resolve.cast import Mention, Party
 from reportedly.resolve.descriptions import describe, owned
+from reportedly.resolve.outlets import fold
 from reportedly.resolve.phrases import Phrase, kind_of, parse, trim
 from reportedly.resolve.pronouns import pronoun
 from reportedly.resolve.scene import OBJECT, SPEAKER, SUBJECT, Scene
@@ -186,6 +187,9 @@ def _named(scene: Scene, phrase: Phrase, names: Sequence[Mention], end: int) -> 
         if not phrase.end <= mention.span.start <= end:
             continue
         between = scene.text[phrase.end : mention.span.start]
+        signing = _signing(scene, phrase, mention) if between == " (" else None
+        if signing is not None:
+            return Reference(signing, Span(phrase.start, phrase.end))
         is_person = mention.party.kind == "person"
         if is_person and _NAMED_AFTER_COMMA.search(between) is not None and kind_of(phrase) == "unnamed":
             mention.party.described.update(phrase.words)
@@ -198,6 +202,20 @@ def _named(scene: Scene, phrase: Phrase, names: Sequence[Mention], end: int) -> 
         if not is_person and _SELF_NAMED.search(between) is not None:
             return Reference(mention.party, mention.span)
     return None
+
+
+def _signing(scene: Scene, phrase: Phrase, handle: Mention) -> Party | None:
+    """Who signs with a handle: who is called so in the report, if one word of the name is the same; else a new name."""
+    if handle.name is None or not handle.name.text.startswith("@"):
+        return None
+    party, words = handle.party, scene.text[phrase.start : phrase.end]
+    if party.name.startswith("@"):
+        party.add_alias(party.name)
+        party.name = words
+    elif set(fold(party.name).split()).isdisjoint(fold(words).split()):
+        return None
+    party.add_alias(words)
+    return party
 
 
 def _employer(scene: Scene, person: Mention, names: Sequence[Mention]) -> tuple[Party | None, Span | None]:

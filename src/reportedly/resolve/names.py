@@ -19,22 +19,17 @@ _POSSESSIVE = re.compile(r"['\u2019]s?$")
 _CONTRACTION = re.compile(
     r"^(?:i|you|he|she|it|we|they|that|there|here|who|what|where|how|let)['\u2019]|n['\u2019]t$", re.IGNORECASE
 )
-_PLURAL_OWNERS = frozenset(
-    ["people's", "women's", "men's", "children's", "workers'", "citizens'", "farmers'", "teachers'", "veterans'"]
-)
-_PLURALS = frozenset("authorities hundreds thousands dozens scores members relatives survivors".split())
-_OWNED = frozenset(
-    "hospital infirmary college school academy church cathedral daily office foundation trust society association "
-    "federation union club".split()
-)
+_ALL = re.compile(r"(?<=[a-z,] )All (?P<of>[A-Z][a-z]+)")
+_COUNTED = re.compile(r"(?:Flight|Gate|Room|Route|Highway|Season|Episode|Chapter|Article|Section) \d")
 _PROGRAMME = re.compile(
     r"\b(?:told|tells|telling|(?:speaking|spoke|talking|talked) (?:to|with|on)|(?:appear\w{0,6}|interview\w{0,4}|"
     r"[A-Z][a-z]+day|morning|night|said|host) (?:on|of|with)) [\u201c\"\u2018]"
     r"(?P<who>[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|&|and|of|the|in|with)){1,5}),?[\u201d\"\u2019]"
 )
 _ADJECTIVE = re.compile(
-    r"-(?:based|born|headquartered|backed|owned|led|run|controlled|inspired|made|style|era|trained|funded|raised|happy)$"
+    r"-(?:based|born|headquartered|backed|owned|led|run|controlled|inspired|made|style|era|trained|funded|raised|happy|bound)$"
 )
+_LETTERED = re.compile(r"[A-Z]-[a-z]{3,}")  # "U-turn"
 _HANDLE = re.compile(r"(?<![\w.@/])@[A-Za-z]\w{2,14}\b(?![\w.]*\.\w)")
 _NEW_YEARS = re.compile(r"\bNew Year['\u2019]s (?:Day|Eve)\Z")
 _PLAIN_WORDS = lexicon.DEMONYMS | {"Atlantic", "Nation"}  # outlets only behind "The"
@@ -65,7 +60,8 @@ class Name:
 def find_names(text: str, sentences: Sequence[Span] = (), country: str | None = None) -> list[Name]:
     """Find the names in a text, in order, none overlapping.
 
-    A name is a run of capitalised words, with particles, initials and the small words inside the names of bodies. At
+    A name is a run of capitalised words, with particles, initials and the small words inside the names of bodies, and
+    with "All" where it has its capital within a sentence. At
     the start of a sentence, a lone word that also occurs in lower case is none. Lines in which nearly every word is
     capitalised (headlines) give no names of their own: see `find_known`. The kind is a guess from the words alone.
 
@@ -81,6 +77,7 @@ def find_names(text: str, sentences: Sequence[Span] = (), country: str | None = 
     headlines = headline_spans(text)
     starts = {s.start for s in sentences}
     written = casing(text)
+    alls = tuple({m[0] for m in _ALL.finditer(text) if m["of"].lower() not in lexicon.FUNCTION_WORDS})
     names: list[Name] = []
     run: list[Token] = []
     run_is_initial = False
@@ -90,7 +87,8 @@ def find_names(text: str, sentences: Sequence[Span] = (), country: str | None = 
         while at < len(headlines) and headlines[at].end <= token.start:
             at += 1
         in_headline = at < len(headlines) and headlines[at].start <= token.start
-        if run and (in_headline or not _goes_on(run, token, gap)):
+        is_counted = _COUNTED.match(text, token.start) is not None
+        if run and (in_headline or is_counted or not _goes_on(run, token, gap)):
             names.extend(_named(text, run, run_is_initial, written, country))
             run = []
         if _ADJECTIVE.search(token.text):
@@ -98,7 +96,9 @@ def find_names(text: str, sentences: Sequence[Span] = (), country: str | None = 
         is_initial = token.start in starts or "\n" in gap or any(c in gap for c in '.!?:\u201c"\u2018\u2022') or not gap
         if run:
             run.append(token)
-        elif not in_headline and token.text[0].isupper() and _may_begin(token, is_initial=is_initial):
+        elif text.startswith(alls, token.start) and not in_headline:
+            run, run_is_initial = [token], False
+        elif not (in_headline or is_counted) and token.text[0].isupper() and _may_begin(token, is_initial=is_initial):
             run, run_is_initial = [token], is_initial
     names.extend(_named(text, run, run_is_initial, written, country))
     shows = [
@@ -164,15 +164,15 @@ def _is_common(token: Token) -> bool:
     singular = token.low.removesuffix("s")
     return token.text not in lexicon.PEOPLES and (
         token.low in lexicon.UNNAMED_PLURALS
-        or token.low in _PLURALS
+        or token.low in lexicon.PLURALS
         or (singular != token.low and (singular in lexicon.ROLES or singular.removesuffix("e") in lexicon.ROLES))
     )
 
 
 def _may_begin(token: Token, *, is_initial: bool) -> bool:
-    if _ADJECTIVE.search(token.text):
+    if _ADJECTIVE.search(token.text) or _LETTERED.fullmatch(token.text):
         return False
-    if token.is_possessive and f"{token.low}'s" in _PLURAL_OWNERS and not is_initial:
+    if token.is_possessive and f"{token.low}'s" in lexicon.PLURAL_OWNERS and not is_initial:
         return True
     if len(token.text) == 1 or token.low in lexicon.CALENDAR or token.low in lexicon.STARTERS:
         is_given = token.low in GENDERS and not is_initial
@@ -189,7 +189,7 @@ def _goes_on(run: list[Token], token: Token, gap: str) -> bool:
     if stop and not (stop == "." and shortened) and not (stop == "&" and gap == " & "):
         return False
     if last.is_possessive and not (
-        f"{last.low}'s" in _PLURAL_OWNERS or any(t.low == "of" for t in run) or _is_part_of_name(run, token)
+        f"{last.low}'s" in lexicon.PLURAL_OWNERS or any(t.low == "of" for t in run) or _is_part_of_name(run, token)
     ):
         return False
     if token.text[0].isupper():
@@ -211,7 +211,7 @@ def _goes_on(run: list[Token], token: Token, gap: str) -> bool:
 def _is_part_of_name(run: list[Token], token: Token) -> bool:
     """Whether an owner and what it owns are one name: "St George's Hospital", and not "Nigeria's Union"."""
     owner = run[-1].text
-    return token.text[0].isupper() and token.low in _OWNED and owner not in lexicon.PLACES | lexicon.DEMONYMS
+    return token.text[0].isupper() and token.low in lexicon.OWNED and owner not in lexicon.PLACES | lexicon.DEMONYMS
 
 
 def _named(text: str, run: list[Token], is_initial: bool, written: Casing, country: str | None) -> list[Name]:

@@ -23,6 +23,7 @@ SUBJECT, SPEAKER, OBJECT, QUOTED = 2.0, 3.0, 1.0, 0.2
 
 _PREPOSITION = re.compile(r"\b(?:by|to|with|about|of|for|against|from|on|than|like|and|both) (?:[\w.-]+ ){0,2}$")
 _INTERVIEWED = re.compile(r"\b(?:(?:spoke|talked|sat down) (?:to|with)|interviewed|met) (?:[a-z][\w-]* ){0,3}$")
+_ONE_OF, _NOUN = re.compile(r"\b(?:an?|another|one|two|his|her|their) $", re.IGNORECASE), re.compile(r" [a-z]+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,13 @@ class Scene:
             if event.party.kind == "document" and heads & set(event.party.name.lower().split()):
                 return event.party
         return None
+
+    def only_modifies(self, event: Event) -> bool:
+        """Whether a name only says what kind of thing is meant: "a Wexcombe Airways ticket"."""
+        mention = self.mention_at(event.start)
+        if mention is None or not _ONE_OF.search(self.text, max(0, event.start - 9), event.start):
+            return False
+        return _NOUN.match(self.text, mention.span.end) is not None
 
     def weight(self, mention: Mention) -> float:
         """How much a mention weighs for the pronouns after it."""
