@@ -158,11 +158,12 @@ def _gathered(name: str, *held: tuple[int, int, int]) -> tuple[Gathered, bool]:
 @pytest.mark.parametrize(
     ("smaller", "is_kept"),
     [
-        pytest.param([(1, 30, 60), (2, 30, 60)], False, id="all of its words stand in the larger one"),
-        pytest.param([(1, 30, 60), (7, 30, 60)], True, id="half of its statements are others"),
-        pytest.param([(1, 30, 60), (2, 30, 60), (3, 0, 60), (7, 0, 60)], False, id="three for one that is over"),
-        pytest.param([(1, 30, 60), (2, 30, 60), (3, 0, 60), (6, 0, 60)], True, id="one is of another report"),
-        pytest.param([(1, 30, 60), (2, 30, 60), (3, 60, 90), (7, 0, 60)], True, id="two, and one has other words"),
+        pytest.param([(1, 30, 60), (2, 30, 60)], False, id="its words meet those of the larger one"),
+        pytest.param([(1, 0, 60), (7, 0, 60)], True, id="half of its statements are others"),
+        pytest.param([(1, 0, 60), (2, 0, 60), (3, 0, 60), (7, 0, 60)], False, id="wider, and three for one over"),
+        pytest.param([(1, 30, 60), (2, 30, 60), (3, 30, 60), (7, 0, 60)], True, id="three for one over, not wider"),
+        pytest.param([(1, 0, 60), (2, 0, 60), (3, 0, 60), (6, 0, 60)], True, id="the one over is of another report"),
+        pytest.param([(1, 0, 60), (2, 0, 60), (3, 60, 90), (7, 0, 60)], True, id="two, and one has other words"),
         pytest.param([(1, 60, 90), (2, 60, 90), (3, 60, 90)], True, id="other words of the same statements"),
     ],
 )

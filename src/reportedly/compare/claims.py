@@ -156,10 +156,9 @@ def claims(
 
 
 def _apart(found: Iterable[tuple[Gathered, bool]]) -> list[Gathered]:
-    """Leave out claims whose words stand, statement by statement, in a claim of as many statements or more.
+    """Leave out claims that are another one's again, one of as many statements or more; see `_is_again`.
 
-    One statement may be over for each three that stand there, if its report carries the other claim too. Of equals,
-    whole sentences are kept rather than clauses. Cost grows with the claims of each statement.
+    Of equals, whole sentences are kept rather than clauses. Cost grows with the claims of each statement.
     """
     kept: list[Gathered] = []
     holding: dict[str, set[int]] = {}
@@ -167,29 +166,37 @@ def _apart(found: Iterable[tuple[Gathered, bool]]) -> list[Gathered]:
         shared = Counter(chain.from_iterable(holding.get(s.id, ()) for s in c.statements))
         most = len(c.statements) // (_MET_FOR_ONE + 1)
         likely = (kept[i] for i, n in sorted(shared.items()) if len(c.statements) - n <= most)
-        if not any(_n_over(larger, c) <= most and _reports(c) <= _reports(larger) for larger in likely):
+        if not any(_is_again(c, larger) for larger in likely):
             for s in c.statements:
                 holding.setdefault(s.id, set()).add(len(kept))
             kept.append(c)
     return kept
 
 
-def _reports(c: Gathered) -> set[str]:
-    return {s.report for s in c.statements}
+def _is_again(c: Gathered, larger: Gathered) -> bool:
+    """Whether each statement's words for a claim meet its words for a larger one.
 
-
-def _n_over(larger: Gathered, c: Gathered) -> int:
-    """How many statements have words for a claim that don't meet their words for another one."""
+    Where they hold all of those, as sentences hold clauses, one statement may be over for each three that meet, if its
+    report carries the larger claim too.
+    """
     words: dict[str, list[Carried]] = {}
     for x in larger.carried:
         words.setdefault(x.statement, []).append(x)
-    met = {
-        x.statement
+    meeting = [
+        (x, y)
         for x in c.carried
         for y in words.get(x.statement, ())
         if x.field == y.field and x.start < y.end and y.start < x.end
-    }
-    return sum(s.id not in met for s in c.statements)
+    ]
+    n_over = len(c.statements) - len({x.statement for x, _ in meeting})
+    if not n_over:
+        return True
+    is_wider = all(x.start <= y.start and y.end <= x.end for x, y in meeting)
+    return is_wider and n_over * _MET_FOR_ONE <= len(c.statements) - n_over and _reports(c) <= _reports(larger)
+
+
+def _reports(c: Gathered) -> set[str]:
+    return {s.report for s in c.statements}
 
 
 def _rank(c: Gathered, findings: Mapping[str, Findings]) -> tuple[int, int, bool, int]:
