@@ -15,6 +15,7 @@ from reportedly.resolve.phrases import Phrase, kind_of, parse, trim
 from reportedly.resolve.pronouns import pronoun
 from reportedly.resolve.scene import OBJECT, SPEAKER, SUBJECT, Scene
 
+_THEIRS = frozenset("they them it".split())  # in somebody's words: whom he means, his own words would show
 _TOLD = 0.5  # who is only spoken of in others' words is less likely meant next
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b(?!['\u2019]s\b [A-Z])")
 _PARTS = frozenset(
@@ -68,7 +69,7 @@ def read(scene: Scene, sources: Sequence[Span], contents: Sequence[Span] = ()) -
         is_told = at < len(told) and told[at].start <= start
         if rank == 0:
             found[i] = reference = refer(scene, start, end)
-            if reference is not None:
+            if reference is not None and reference.party.name.lower() not in _THEIRS:
                 is_aside = scene.text[reference.span.start : reference.span.end].lower() in lexicon.RELATIVE
                 scene.add(start, reference.party, OBJECT if is_aside else SPEAKER)
             open_until = max(open_until, end)
@@ -125,7 +126,8 @@ def refer(scene: Scene, start: int, end: int) -> Reference | None:
     if not low.strip():
         return None
     if low in lexicon.PERSONAL:
-        party = pronoun(scene, start, end)
+        is_theirs = scene.is_quoted(start) and low in _THEIRS
+        party = None if is_theirs else pronoun(scene, start, end)
         if party is None and low in lexicon.UNTELLING:
             return None
         return Reference(party or _unnamed(scene, start, end), Span(start, end))

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reportedly.extract.posts import posts
 from reportedly.extract.quotations import quotations
 from reportedly.records import Span
 from reportedly.resolve.cast import Mention, Party
@@ -56,8 +57,7 @@ class Scene:
         self._sentence_starts = [s.start for s in sentences]
         self._mention_starts = [m.span.start for m in mentions]
         self._breaks = [m.start() for m in re.finditer(r"\n", text)]
-        self._quoted = quotations(text)
-        self._quoted_starts = [q.start for q in self._quoted]
+        self._quoted, self._posted = quotations(text), [post.whole for post in posts(text)]
         self._events: list[Event] = []
         self._positions: list[int] = []
         self._subjects = self._first_in_sentence()
@@ -74,9 +74,8 @@ class Scene:
         return max(0, bisect_right(self._sentence_starts, position) - 1)
 
     def is_quoted(self, position: int) -> bool:
-        """Whether the position is inside quotation marks."""
-        i = bisect_right(self._quoted_starts, position) - 1
-        return i >= 0 and self._quoted[i].end > position
+        """Whether the position is inside quotation marks or a post."""
+        return _holds(self._quoted, position) or _holds(self._posted, position)
 
     def whose_turn(self, position: int) -> Party | None:
         """Whose turn of a talk, post or letter a position is in, and who does not say "he" of himself there."""
@@ -85,7 +84,7 @@ class Scene:
 
     def first_person(self, position: int) -> Party | None:
         """Who "I" or "we" at a position is: nobody in quotation marks, and nobody but one author where it is "I"."""
-        if self.is_quoted(position):
+        if _holds(self._quoted, position):
             return None
         if voice_at(self._voices, position) is not None:
             return self.whose_turn(position)
@@ -198,3 +197,9 @@ class Scene:
             if mention.party.kind == "person" and not (mention.name is not None and mention.name.is_possessive):
                 firsts.setdefault(self.sentence(mention.span.start), mention.span.start)
         return firsts
+
+
+def _holds(spans: Sequence[Span], position: int) -> bool:
+    """Whether one of some spans, in order and apart, holds a position."""
+    i = bisect_right(spans, position, key=lambda span: span.start) - 1
+    return i >= 0 and spans[i].end > position
