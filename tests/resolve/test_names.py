@@ -48,6 +48,12 @@ NAMES = [
     ("He read the Low Ferry Gazette.", [("Low Ferry Gazette", "outlet")]),
     ("In New York, President Ada M. Quist spoke.", [("New York", "place"), ("Ada M. Quist", "person")]),
     ("The Congress of People\u2019s Deputies met.", [("Congress of People\u2019s Deputies", "organization")]),
+    ("It left on a Marrow Airways Flight 12 seat.", [("Marrow Airways", "organization")]),
+    ("The Wexcombe-bound jet made a U-turn.", []),
+    (
+        "He flew with All Wexcombe Airways. All Wexcombe Airways was late.",
+        [("All Wexcombe Airways", "organization")] * 2,
+    ),
 ]
 
 
