@@ -20,6 +20,7 @@ _A_STATEMENT = re.compile(
     r"\b(?:an?|one|two|its|his|her|their) (?:[\w-]+ ){0,2}(?:statements?|(?:news|press) release)\b"
 )
 _STATED_WITHIN, _SPOKE_WITHIN, _FIRST_LINES = 8, 3, 2  # sentences
+_STATED_AT_MOST = 4_000  # characters
 _MAIN = 3  # mentions by name
 _KIN_WITHIN, _FIRST_DESCRIBED = 10_000, 200  # characters; descriptions
 _UNNAMED_BACK, _NARROWED_BACK, _NAMED_WITHIN = 3, 15, 4  # sentences
@@ -94,6 +95,7 @@ def _who_stated(scene: Scene, position: int) -> Party | None:
     """Who was last said to have made a statement before a position; None where two spoke in that sentence."""
     sentence = scene.sentence(position)
     begin = scene.sentences[max(0, sentence - _STATED_WITHIN)].start if scene.sentences else position
+    begin = max(begin, position - _STATED_AT_MOST)
     made = [m for m in _A_STATEMENT.finditer(scene.text, begin, position) if not scene.is_quoted(m.start())]
     if not made:
         return None

@@ -19,7 +19,7 @@ _POSSESSIVE = re.compile(r"['\u2019]s?$")
 _CONTRACTION = re.compile(
     r"^(?:i|you|he|she|it|we|they|that|there|here|who|what|where|how|let)['\u2019]|n['\u2019]t$", re.IGNORECASE
 )
-_ALL = re.compile(r"(?<=[a-z,] )All (?P<of>[A-Z][a-z]+)")
+_ALL = re.compile(r"All (?P<of>[A-Z][a-z]+)")
 _COUNTED = re.compile(r"(?:Flight|Gate|Room|Route|Highway|Season|Episode|Chapter|Article|Section) \d")
 _PROGRAMME = re.compile(
     r"\b(?:told|tells|telling|(?:speaking|spoke|talking|talked) (?:to|with|on)|(?:appear\w{0,6}|interview\w{0,4}|"
@@ -77,7 +77,8 @@ def find_names(text: str, sentences: Sequence[Span] = (), country: str | None = 
     headlines = headline_spans(text)
     starts = {s.start for s in sentences}
     written = casing(text)
-    alls = tuple({m[0] for m in _ALL.finditer(text) if m["of"].lower() not in lexicon.FUNCTION_WORDS})
+    within = (m["of"] for m in re.finditer(rf"(?<=[a-z,] ){_ALL.pattern}", text))
+    of_all = {of for of in within if of.lower() not in lexicon.FUNCTION_WORDS}
     names: list[Name] = []
     run: list[Token] = []
     run_is_initial = False
@@ -96,7 +97,7 @@ def find_names(text: str, sentences: Sequence[Span] = (), country: str | None = 
         is_initial = token.start in starts or "\n" in gap or any(c in gap for c in '.!?:\u201c"\u2018\u2022') or not gap
         if run:
             run.append(token)
-        elif text.startswith(alls, token.start) and not in_headline:
+        elif not in_headline and (whole := _ALL.match(text, token.start)) is not None and whole["of"] in of_all:
             run, run_is_initial = [token], False
         elif not (in_headline or is_counted) and token.text[0].isupper() and _may_begin(token, is_initial=is_initial):
             run, run_is_initial = [token], is_initial
