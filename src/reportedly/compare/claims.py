@@ -21,7 +21,7 @@ SCALE = 1_000_000
 THRESHOLD = 0.5
 _MIN_SHARED = 2
 _NAME = 0.5
-_MET_FOR_ONE = 3
+_ONE_OVER = 4  # statements, the one among them
 _LIKENESS = {
     "bias": -5.06,
     "shared": 3.48,
@@ -164,20 +164,20 @@ def _apart(found: Iterable[tuple[Gathered, bool]]) -> list[Gathered]:
     holding: dict[str, set[int]] = {}
     for c, _ in sorted(found, key=lambda row: (-len(row[0].statements), row[1], row[0].id)):
         shared = Counter(chain.from_iterable(holding.get(s.id, ()) for s in c.statements))
-        most = len(c.statements) // (_MET_FOR_ONE + 1)
+        most = len(c.statements) // _ONE_OVER
         likely = (kept[i] for i, n in sorted(shared.items()) if len(c.statements) - n <= most)
-        if not any(_is_again(c, larger) for larger in likely):
+        if not any(_is_again(c, larger, most) for larger in likely):
             for s in c.statements:
                 holding.setdefault(s.id, set()).add(len(kept))
             kept.append(c)
     return kept
 
 
-def _is_again(c: Gathered, larger: Gathered) -> bool:
+def _is_again(c: Gathered, larger: Gathered, most: int) -> bool:
     """Whether each statement's words for a claim meet its words for a larger one.
 
-    Where they hold all of those, as sentences hold clauses, one statement may be over for each three that meet, if its
-    report carries the larger claim too.
+    Where they hold all of those, as sentences hold clauses, so many statements may be over at most, if their reports
+    carry the larger claim too.
     """
     words: dict[str, list[Carried]] = {}
     for x in larger.carried:
@@ -192,7 +192,7 @@ def _is_again(c: Gathered, larger: Gathered) -> bool:
     if not n_over:
         return True
     is_wider = all(x.start <= y.start and y.end <= x.end for x, y in meeting)
-    return is_wider and n_over * _MET_FOR_ONE <= len(c.statements) - n_over and _reports(c) <= _reports(larger)
+    return is_wider and n_over <= most and _reports(c) <= _reports(larger)
 
 
 def _reports(c: Gathered) -> set[str]:

@@ -207,7 +207,9 @@ class Cast:
             self._by_initials.setdefault(initials(name.text), []).append(party)
             if not _JOINED.search(name.text):
                 first, *more = fold(name.text).split()
-                brands = [more[-1] if first in _SEATS else first, *[" ".join([first, *more[:-1]])][: len(more) - 1]]
+                brands = [more[-1] if first in _SEATS else first]
+                if len(more) > 1:
+                    brands.append(" ".join([first, *more[:-1]]))
                 for brand in brands:
                     self._by_brand.setdefault(brand, []).append(party)
         elif kind == "outlet":
@@ -219,7 +221,7 @@ class Cast:
 
     def _bare(self, name: Name) -> Party:
         key = fold(name.text)
-        if key.startswith("@"):
+        if is_handle(name):
             return self._by_letters.get(key[1:]) or self._by_key.get(key) or self._new(key, name, None)
         if name.kind == "outlet":
             return self._full(name)
@@ -249,7 +251,7 @@ class Cast:
         return self._new(key, name, None)
 
     def _branded(self, name: Name) -> Party | None:
-        """The one body met before a name whose own name begins with it: "Wexcombe Bay Airways", then "Wexcombe Bay"."""
+        """The one body before a name that is called so for short: "Wexcombe Bay Airways", then "Wexcombe Bay"."""
         found = [p for p in self._by_brand.get(fold(name.text), ()) if p.first <= name.start]
         return found[0] if len(found) == 1 else None
 
@@ -260,7 +262,8 @@ class Cast:
     def _note(self, text: str, names: Sequence[Name], i: int, chosen: dict[int, Party]) -> None:
         """Note what the text around a name shows of its party: gender, description, short form in brackets."""
         name, party = names[i], chosen[i]
-        party.n_mentions += party.name == name.text or not name.text.startswith("@")
+        if not is_handle(name) or party.name == name.text:
+            party.n_mentions += 1
         party.last = name.start
         is_whole = " " in name.text or bool(name.title) or " " not in party.name
         if is_whole and name.kind in ("person", "unknown"):
@@ -277,7 +280,7 @@ class Cast:
                 party.add_alias(apposition[1].strip())
         following = names[i + 1] if i + 1 < len(names) else None
         is_behind = following is not None and text[name.end : following.start] == " ("
-        if following is not None and is_behind and following.text.startswith("@"):
+        if following is not None and is_behind and is_handle(following):
             self._by_letters.setdefault(fold(following.text)[1:], party)
         if following is not None and is_behind and following.text.isupper():
             short = initials(name.text).endswith(following.text[-2:].lower())
@@ -305,6 +308,11 @@ def _may_shorten_to(party: Party, name: Name) -> bool:
     if name.text.isupper() and len(name.text) <= _INITIALS and not party.name.isupper() and "." not in name.text:
         return False
     return party.kind == "person" and " " in party.name and (party.is_sure or party.first <= name.start)
+
+
+def is_handle(name: Name) -> bool:
+    """Whether a name is what somebody is called on social media: "@adaquist"."""
+    return name.text.startswith("@")
 
 
 def initials(name: str) -> str:

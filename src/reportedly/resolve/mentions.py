@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reportedly.records import Span, Statement
 from reportedly.resolve import lexicon
-from reportedly.resolve.cast import Mention, Party
+from reportedly.resolve.cast import Mention, Party, is_handle
 from reportedly.resolve.descriptions import describe, owned
 from reportedly.resolve.outlets import fold
 from reportedly.resolve.phrases import Phrase, kind_of, parse, trim
@@ -207,8 +207,11 @@ def _named(scene: Scene, phrase: Phrase, names: Sequence[Mention], end: int) -> 
 
 
 def _signing(scene: Scene, phrase: Phrase, handle: Mention) -> Party | None:
-    """Who signs with a handle: who is called so in the report, if one word of the name is the same; else a new name."""
-    if handle.name is None or not handle.name.text.startswith("@"):
+    """Who signs with a handle, called as the words before it where the report has no name for him.
+
+    None where the report's name has none of these words, so that no pen name is resolved by a handle alone.
+    """
+    if handle.name is None or not is_handle(handle.name):
         return None
     party, words = handle.party, scene.text[phrase.start : phrase.end]
     if party.name.startswith("@"):

@@ -61,9 +61,9 @@ def find_names(text: str, sentences: Sequence[Span] = (), country: str | None = 
     """Find the names in a text, in order, none overlapping.
 
     A name is a run of capitalised words, with particles, initials and the small words inside the names of bodies, and
-    with "All" where it has its capital within a sentence. At
-    the start of a sentence, a lone word that also occurs in lower case is none. Lines in which nearly every word is
-    capitalised (headlines) give no names of their own: see `find_known`. The kind is a guess from the words alone.
+    with "All" where it has its capital within a sentence. At the start of a sentence, a lone word that also occurs in
+    lower case is none. Lines in which nearly every word is capitalised (headlines) give no names of their own: see
+    `find_known`. The kind is a guess from the words alone.
 
     Args:
         text: Any text.

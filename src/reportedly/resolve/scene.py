@@ -24,7 +24,8 @@ SUBJECT, SPEAKER, OBJECT, QUOTED = 2.0, 3.0, 1.0, 0.2
 
 _PREPOSITION = re.compile(r"\b(?:by|to|with|about|of|for|against|from|on|than|like|and|both) (?:[\w.-]+ ){0,2}$")
 _INTERVIEWED = re.compile(r"\b(?:(?:spoke|talked|sat down) (?:to|with)|interviewed|met) (?:[a-z][\w-]* ){0,3}$")
-_ONE_OF, _NOUN = re.compile(r"\b(?:an?|another|one|two|his|her|their) $", re.IGNORECASE), re.compile(r" [a-z]+\b")
+_ONE_OF = re.compile(r"\b(?:an?|another|one|two|his|her|their) $", re.IGNORECASE)
+_NOUN = re.compile(r" [a-z]+\b")
 
 
 @dataclass(frozen=True, slots=True)
