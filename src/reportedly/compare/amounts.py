@@ -14,6 +14,8 @@ _BEFORE, _AFTER = 8, 6
 _HEAD = 3
 _REACH, _WINDOW, _MAX_DIGITS = 24, 160, 24
 _LARGE = 1000
+CURRENCIES = frozenset({"dollar", "pound", "euro", "yen"})
+_CHANGE = Decimal("0.005")
 _ABOUT = Decimal("0.08")
 _INFINITE = Decimal("Infinity")
 _ROUGHLY = re.compile(
@@ -125,6 +127,8 @@ def amounts(text: str) -> list[Amount]:
     for f in figures(text):
         if f.end - f.start <= _MAX_DIGITS + 10 and not any(start <= f.start < end for start, end in measured):
             low, high = _bounds(text, f.start, f.end, f.value, Decimal(1), False)
+            if f.noun in CURRENCIES:
+                low, high = min(low, f.value - f.value * _CHANGE), max(high, f.value + f.value * _CHANGE)
             run = _run(text, f.end)
             modifiers = frozenset(run[: run.index(f.noun)] if f.noun in run else ())
             near = beside(text, f.start, f.end)
@@ -148,14 +152,16 @@ def _with_others(text: str, found: list[Amount]) -> list[Amount]:
     return whole
 
 
-def harm_in(text: str) -> str:
-    """The first harm that a text names, as in `HARMS`; empty for none.
+def harms_in(text: str) -> list[tuple[str, int, int]]:
+    """The harms that a text names, as in `HARMS`, each with where its word stands.
 
     Examples:
-        >>> harm_in("nobody was hurt or killed")
-        'injur'
+        >>> harms_in("nobody was hurt or killed")
+        [('injur', 11, 15), ('kill', 19, 25)]
     """
-    return next((_HARM[s] for s in map(stem, words(text).norms) if s in _HARM), "")
+    found = words(text)
+    stems = zip(map(stem, found.norms), found.starts, found.ends, strict=True)
+    return [(_HARM[s], start, end) for s, start, end in stems if s in _HARM]
 
 
 def disjoint(a: Amount, b: Amount) -> bool:
@@ -201,7 +207,7 @@ def _run(text: str, start: int) -> list[str]:
     at = start
     for norm, a, b in zip(after.norms, after.starts, after.ends, strict=True):
         is_verb = norm in PAST or norm.endswith(("ed", "ing"))
-        if text[at:a].strip(" -\u00a0") or norm in FUNCTION_WORDS or is_verb or len(stems) == _HEAD:
+        if text[at:a].strip(" -\u00a0\"\u201c\u2018'") or norm in FUNCTION_WORDS or is_verb or len(stems) == _HEAD:
             break
         stems += content_terms([norm], FUNCTION_WORDS)
         at = b

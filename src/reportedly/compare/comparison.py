@@ -77,7 +77,7 @@ def _compared(known: Related, corrections: Corrections) -> Dossier:
         weights = Weights(found)
         gathered = by_hand(claims(found, pairs, findings, weights), story, findings, corrections)
         found_claims += (claim(each, known.ground) for each in gathered)
-        clashes, grown = conflicts(found, pairs, findings, weights)
+        clashes, grown = conflicts(found, pairs, findings, known.entities, weights)
         differences += clashes
         developments += grown
     return Dossier(

@@ -12,7 +12,7 @@ from reportedly.compare.opposites import opposed
 from reportedly.compare.rarity import Rarity
 from reportedly.compare.tellings import tellings
 from reportedly.compare.units import Unit
-from reportedly.records import Claim, Conflict, Development, Findings
+from reportedly.records import Claim, Conflict, Development, Entity, Findings
 
 _NO_DAY = "9999"
 
@@ -21,6 +21,7 @@ def conflicts(
     units: Sequence[Unit],
     candidates: Sequence[Pair],
     findings: Mapping[str, Findings],
+    entities: Sequence[Entity],
     weights: Weights,
 ) -> tuple[list[Conflict], list[Development]]:
     """Find the conflicts and developments of a story, of every kind.
@@ -29,11 +30,12 @@ def conflicts(
         units: The story's sentences and clauses.
         candidates: Pairs of units that are worth comparing.
         findings: By report id.
+        entities: Those that the reports' statements come from, sorted by id.
         weights: Of the units' terms.
     """
     clashes, grown = differing(units, candidates, findings, weights)
     rarity = Rarity(units)
-    denied = denials(units, candidates, findings, rarity)
+    denied = denials(units, candidates, findings, entities, rarity)
     accounts = [*opposed(units, candidates, findings, rarity), *tellings(units, findings)]
     return [*clashes, *denied, *accounts], grown
 

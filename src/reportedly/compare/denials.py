@@ -8,66 +8,69 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.compare.linkage import Pair
+from reportedly.compare.negated import NEGATIVE, Negated, negated
+from reportedly.compare.propositions import Proposition, alleged
 from reportedly.compare.quoting import quoted
 from reportedly.compare.rarity import Rarity
 from reportedly.compare.sides import are_two_parties, between
 from reportedly.compare.units import Unit
 from reportedly.compare.words import FUNCTION_WORDS, content_terms, words
-from reportedly.records import Conflict, Findings, Statement
+from reportedly.records import Conflict, Entity, Findings, Statement
 
 _SHARED, _SHARE, _WEIGHT = 2, 0.5, 6.0
-_SHARE_REFUTED, _SHARE_NOT = 0.5, 0.55
+_SHARE_NOT = 0.55
 """How many words a denial must share with what it denies, how much of its own words' weight, how much weight; and what
-share where only words such as "untrue", or "is not", deny. Set by reading all denials of 62 events."""
+share where "is not" denies. Set by reading all denials of 62 events, BASIL, ECB+ (half of each) and PolNeAR train."""
 
 _NO_DENIAL = re.compile(
     r"(?:\bnot|n['\u2019]t|\bnever) (?:\w+ )?(?:deny|den(?:ied|ying)|disput)|\bdisputes? (?:over|about|between|with)\b",
     re.IGNORECASE,
 )
-# In both the first letter is looked at before all else: a third of the time.
-_REFUTED = re.compile(
+_AGAINST = re.compile(r"\b(?:reject|dismiss|disavow|repudiat|contradict)", re.IGNORECASE)
+"""Cues that may only tell what somebody is against."""
+_REFUTED = re.compile(  # the first letter before all else: a third of the time
     r"(?=[bfnu])\b(?:untrue|false|not true|no truth|baseless|unfounded|no knowledge|never (?:happened|said|took place)|"
-    r"no (?:direct )?(?:connection|links?)|nothing to do with|(?:not|n[o'\u2019]t) (?:recall|remember))\b",
+    r"(?P<tie>no (?:direct )?(?:connection|links?)|nothing to do with)|(?:not|n[o'\u2019]t) (?:recall|remember))\b",
     re.IGNORECASE,
 )
-_NEGATIVE = re.compile(
-    r"(?=[cdfnu])(?:\b(?:no|not|never|none|nothing|nobody|neither|nor|cannot|false|untrue|den(?:y|ies|ied))\b|"
-    r"n['\u2019]t\b)",
-    re.IGNORECASE,
-)
-_IS_NOT = re.compile(r"\b(?:is|are|was|were)(?: not|n['\u2019]t)\b", re.IGNORECASE)
-_IS = re.compile(
-    r"\b(?:is|are|was|were)\b|\b(?:it|he|she|that|there)['\u2019]s\b|\b(?:they|we|you)['\u2019]re\b", re.IGNORECASE
-)
-_PREDICATE, _ROUND = 3, 12
+_TIE = re.compile(r"\b(?:link|connect|tie[sd]?\b|involv|responsib|behind\b)", re.IGNORECASE)
+_ROUND, _BEFORE = 12, 60
 
 
 def denials(
-    units: Sequence[Unit], candidates: Iterable[Pair], findings: Mapping[str, Findings], rarity: Rarity
+    units: Sequence[Unit],
+    candidates: Iterable[Pair],
+    findings: Mapping[str, Findings],
+    entities: Iterable[Entity],
+    rarity: Rarity,
 ) -> list[Conflict]:
     """Find statements that are denied, each denial with the statement that shares most of its words by weight.
 
-    A statement denies by its act or cue ("denied", "disputed", but not "a dispute over"); by words in it such as
-    "untrue" or "no knowledge"; or by saying that something is not what another says it is. What is denied is another
-    speaker's, or another report's, and holds no negation itself. A denial that names no speaker, and one that a report
-    has in its own voice, is none, "is not" aside. It does not say who is right. Cost grows with the candidate pairs.
+    A statement denies by its act or cue ("denied", "disputed", but not "a dispute over"), if what follows is something
+    that can be so or not, and no plan or party that somebody is against; by words in it such as "untrue" or "no
+    knowledge"; or by saying that something is not what another says it is. What is denied is another speaker's, or
+    another report's, holds no negation itself, and tells of the same: of what the denial tells of, or, where somebody
+    denies having done something, of them. A denial that names no speaker, and one that a report has in its own voice,
+    is none, "is not" aside. It does not say who is right. Cost grows with the candidate pairs.
 
     Args:
         units: Sentences and clauses of one story.
         candidates: Pairs of units that are worth comparing.
         findings: By report id.
+        entities: Those that statements come from.
         rarity: Of the units' terms.
     """
     by_id = {u.id: u for u in units}
-    ways = {u.id: way for u in units if (way := _way(u, findings))}
-    deniable = cache(lambda name: not by_id[name].is_denied and not _NEGATIVE.search(by_id[name].text))
+    names = {e.id: frozenset(content_terms(words(e.name).norms, FUNCTION_WORDS)) for e in entities}
+    ways = {u.id: way for u in units if (way := _way(u, findings, names))}
+    deniable = cache(lambda name: not by_id[name].is_denied and not NEGATIVE.search(by_id[name].text))
     best: dict[str, tuple[float, str, Conflict]] = {}
     for pair in candidates:
         for one, other in (pair, pair[::-1]):
             if one not in ways or not deniable(other):
                 continue
             denied, said = by_id[one], by_id[other]
-            share = _denies(denied, ways[one], said, rarity)
+            share = _denies(denied, ways[one], said, rarity, findings)
             if share:
                 conflict = _conflict(denied, said)
                 key = denied.statements[0].id
@@ -85,32 +88,47 @@ class _Way:
         least: The least share where both are whole sentences and it denies by its act, cue or words; 0 where words
             beside the cue turn it round; None where it doesn't deny so.
         is_by_words: Whether it denies by words such as "untrue", which only a speaker's words can be.
-        predicate: The first words of what it says something is not; none where it doesn't say so.
+        is_tie: Whether it is a connection between two things that it denies.
+        about: Stems of which what is denied must have one: those of its subject, or of its speaker's name.
+        negated: What it says that something is not, if it does.
     """
 
     least: float | None
     is_by_words: bool
-    predicate: frozenset[str]
+    is_tie: bool
+    about: frozenset[str]
+    negated: Negated | None
 
 
-def _way(unit: Unit, findings: Mapping[str, Findings]) -> _Way | None:
+def _way(unit: Unit, findings: Mapping[str, Findings], names: Mapping[str, frozenset[str]]) -> _Way | None:
     """How a unit may deny others; None where it denies nothing. Looked for once a unit, since it is in many pairs."""
-    least, by = None, unit.statements[0]
+    least, about, by = None, frozenset[str](), unit.statements[0]
+    tie = None
     if not unit.is_clause and by.chain:
         if unit.is_denied:
-            least = 0.0 if _NO_DENIAL.search(_cue(by, findings)) else _SHARE
-        elif _REFUTED.search(unit.text):
-            least = _SHARE_REFUTED
-    predicate = _predicate(unit.text)
-    return _Way(least, not unit.is_denied, predicate) if least is not None or predicate else None
+            proposition = alleged(unit.text)
+            if proposition and _can_be_denied(proposition, by, findings):
+                least = 0.0 if _NO_DENIAL.search(_cue(by, findings)) else _SHARE
+                about = proposition.subject or frozenset().union(*(names[link.entity] for link in by.chain))
+        elif (refuted := _REFUTED.search(unit.text)) is not None:
+            least, tie = _SHARE, refuted["tie"]
+            about = unit.terms
+    found = negated(unit.text)
+    return _Way(least, not unit.is_denied, tie is not None, about, found) if least is not None or found else None
 
 
-def _denies(denied: Unit, way: _Way, said: Unit, rarity: Rarity) -> float:
+def _can_be_denied(proposition: Proposition, by: Statement, findings: Mapping[str, Findings]) -> bool:
+    return proposition.is_alleged or not any(
+        _AGAINST.search(_text(by, c.start, c.end, c.field, findings)) for c in by.cue
+    )
+
+
+def _denies(denied: Unit, way: _Way, said: Unit, rarity: Rarity, findings: Mapping[str, Findings]) -> float:
     """The share of a denial's words, by weight, that another statement has; 0 where it isn't what is denied."""
     shared = {t for t in denied.terms & said.terms if t[0].isalpha()}
     if len(shared) < _SHARED or not shared - denied.names - said.names:
         return 0.0
-    least = _least(way, said)
+    least = _least(way, said, findings)
     if not least or not _two_parties(denied, said):
         return 0.0
     weight = rarity.of(shared)
@@ -118,31 +136,32 @@ def _denies(denied: Unit, way: _Way, said: Unit, rarity: Rarity) -> float:
     return share if share >= least and weight >= _WEIGHT else 0.0
 
 
-def _least(way: _Way, said: Unit) -> float:
+def _least(way: _Way, said: Unit, findings: Mapping[str, Findings]) -> float:
     """The least share for the way in which something is denied; 0 where another unit is not what is denied so."""
     if way.least is not None and not said.is_clause:
-        return way.least if said.speakers or not way.is_by_words else 0.0
-    return _SHARE_NOT if way.predicate and _is_said(way.predicate, said.text) else 0.0
+        is_tied = not way.is_tie or _TIE.search(said.text) is not None
+        is_about = not way.about.isdisjoint(_terms_round(said, findings))
+        return way.least if is_tied and is_about and (said.speakers or not way.is_by_words) else 0.0
+    return _SHARE_NOT if way.negated is not None and way.negated.is_said(said.text) else 0.0
+
+
+def _terms_round(unit: Unit, findings: Mapping[str, Findings]) -> frozenset[str]:
+    """The terms of a unit, and of the words before it in its first report: "The mayor, who was accused of ..."."""
+    first = unit.spans[0][0]
+    before = _text(unit.statements[0], max(0, first.start - _BEFORE), first.start, first.field, findings)
+    near = re.split(r"[.!?]\s|\n", before)[-1]
+    return unit.terms | frozenset(content_terms(words(near).norms, FUNCTION_WORDS))
+
+
+def _text(statement: Statement, start: int, end: int, field: str, findings: Mapping[str, Findings]) -> str:
+    return findings[statement.report].report.field_text(field)[start:end]
 
 
 def _cue(statement: Statement, findings: Mapping[str, Findings]) -> str:
     """The cue with the words beside it, which may turn it round."""
-    report = findings[statement.report].report
-    return " ".join(report.field_text(c.field)[max(0, c.start - _ROUND) : c.end + _ROUND] for c in statement.cue)
-
-
-def _predicate(text: str) -> frozenset[str]:
-    """The first words of what a text with one negation says that something is not; none where it says no such thing."""
-    found = _IS_NOT.search(text)
-    if found is None or len(_NEGATIVE.findall(text)) != 1:
-        return frozenset()
-    following = words(text, found.end(), min(len(text), found.end() + 60)).norms
-    return frozenset(content_terms(following, FUNCTION_WORDS)[:_PREDICATE])
-
-
-def _is_said(predicate: frozenset[str], text: str) -> bool:
-    """Whether a text says that something is what a predicate tells."""
-    return _IS.search(text) is not None and predicate <= set(content_terms(words(text).norms, FUNCTION_WORDS))
+    return " ".join(
+        _text(statement, max(0, c.start - _ROUND), c.end + _ROUND, c.field, findings) for c in statement.cue
+    )
 
 
 def _two_parties(denied: Unit, said: Unit) -> bool:

@@ -30,6 +30,7 @@ _NUMBERED = word_set(
 )
 _PLURALS = word_set("people men women children police dead injured percent staff crew aircraft killed wounded")
 _MEASURES = word_set("seconds minutes hours inches feet foot metres meters yards miles kilometres kilometers")
+_HUNDRED = 100
 _DECIMAL = re.compile(r"[0-9][0-9,]*(?:\.[0-9]*)?")
 _TIME = re.compile(r"(?:[:.]\d\d)?\s?(?:[ap]\.?\s?m\b|o['\u2019]clock|hours\b|GMT\b|ET\b)")
 _SHORTENED = {"k": 1_000, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
@@ -144,8 +145,9 @@ def _figure(text: str, tokens: list[Token], i: int, j: int, value: Decimal) -> F
         (bare and value == int(value) and 1900 <= value <= 2100 and "," not in text[start:end])
         or before.isalnum()
         or after.isalnum()
-        or before in ("#", "/", "-", "\u2013", ":", ".", "_")
-        or (after in ("/", "-", "\u2013", ":") and text[end + 1 : end + 2].isdigit())
+        or before in ("#", "/", "-", "\u2013", ":", ".", "_", "\u00d7")
+        or (following == "block" and value >= _HUNDRED)
+        or (after in ("/", "-", "\u2013", ":", "\u00d7") and text[end + 1 : end + 2].isdigit())
         or (after == "-" and "-old" in text[end : end + 12])
         or previous in _MONTHS
         or following in _MONTHS

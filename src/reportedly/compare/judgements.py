@@ -36,7 +36,8 @@ _ANY = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b")
 """Any of these words in lower case: most sentences have none, and are looked at once. Looking for both cases would take
 five times as long."""
 _IS = re.compile(
-    r"(?:\b(?:is|are|was|were|be|been)(?P<bare>n['\u2019]t)?|['\u2019](?:s|re))\b(?P<between>(?:[\s\"\u201c]+[\w'\u2019-]+){0,3})"
+    r"(?:\b(?:is|are|was|were|be|been)(?P<bare>n['\u2019]t)?|\b(?:it|he|she|that|they|we)['\u2019](?:s|re))\b"
+    r"(?P<between>(?:[\s\"\u201c]+(?!(?:of|for|in|on|to|by|with|at|from|into|about)\b)[\w'\u2019-]+){0,3})"
     r"[\s\"\u201c]+\Z"
 )
 _NOT = re.compile(r"\b(?:no|not|never|nothing|hardly|neither)\b", re.IGNORECASE)

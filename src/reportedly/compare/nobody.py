@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.compare.amounts import Amount, harm_in
+from reportedly.compare.amounts import Amount, harms_in
 from reportedly.compare.dates import is_before
 from reportedly.compare.figures import NOBODY
 from reportedly.compare.one_thing import Amounts
@@ -58,7 +58,7 @@ def _nobody(units: Sequence[Unit], findings: Mapping[str, Findings]) -> Iterator
             text = content_text(statement, findings)
             for found in NOBODY.finditer(text):
                 start, end = found.span()
-                harm = harm_in(text[start : end + 40])
+                harm = next((harm for harm, _, _ in harms_in(text[start : end + 40])), "")
                 if harm and not _OTHER.search(text[start : end + 8]):
                     yield _Nobody(statement, harm, quoted(text, start, min(len(text), end + 20)))
 

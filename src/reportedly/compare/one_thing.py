@@ -8,18 +8,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportedly.compare.amounts import HARMS, Amount, amounts, disjoint
+from reportedly.compare.amounts import CURRENCIES, HARMS, Amount, amounts, disjoint, harms_in
 from reportedly.compare.dates import days
 from reportedly.compare.moments import APART, CLOCK, moments
 from reportedly.compare.rarity import Rarity
 from reportedly.compare.units import Unit
-from reportedly.compare.words import STOPWORDS, stem
+from reportedly.compare.words import FUNCTION_WORDS, STOPWORDS, content_terms, stem, words
 from reportedly.records import Findings, Published
 
 _SMALL = 10
-_MAX_RATIO, _MAX_RATIO_OF_SUMS, _MAX_RATIO_OF_PEOPLE = Decimal("2.5"), Decimal("1.4"), Decimal("1.4")
+_MAX_RATIO = {"length": Decimal("2.5"), "mass": Decimal("2.5"), "speed": Decimal("2.5"), "duration": Decimal(2)}
+_MAX_RATIO_OF_FEW, _MAX_RATIO_OF_COUNTS, _MAX_RATIO_OF_SUMS = Decimal(2), Decimal("1.5"), Decimal("1.4")
 _MAX_DAYS, _HALF_A_DAY, _HALVES = 8, 720, 5.0
 _MIN_BESIDE_SUMS, _MIN_WEIGHT, _MIN_WEIGHT_OF_MOMENTS, _MIN_WEIGHT_OF_TOLLS = 2, 7.0, 8.5, 5.0
+_LOOSE, _MIN_BESIDE_LOOSE, _MIN_WEIGHT_LOOSE = frozenset({"duration", "time", stem("times")}), 2, 15.0
 _MIN_BESIDE_MOMENT = {CLOCK: 0, "day": 3, "week": 1, "month": 2, "year": 2}
 """How many times the lower amount the higher may be, how many days the reports may lie apart, how many words beside the
 amounts must be shared, and what all shared words must weigh, of which those beside count double. Set by reading what 28
@@ -32,15 +34,19 @@ CHANGING = frozenset(
         stem,
         "price priced trading trade traded stock market index rate petition likes followers signatures "
         "poll polls bitcoin currency chance still now far seasons season games game inning innings outs points goals "
-        "goal runs score scored scoring touchdown homer".split(),
+        "goal runs score scored scoring touchdown homer delegate delegates".split(),
     )
 )
-_MONEY = frozenset({"dollar", "pound", "euro", "yen"})
+_PRINTED = frozenset(map(stem, "posted updated published edited printed edt est pdt pst cst gmt bst".split()))
+_SHORT = 2
+_MIN_TOLD, _MANY_SIZES, _MANY_COUNTS = 2, 3, 4
+_PHYSICAL = frozenset({"length", "mass", "speed"})
 _NUMBERED = re.compile(r"[\w'\u2019-]*[A-Z][\w'\u2019-]*\s\Z")
 _PEOPLE = frozenset(map(stem, "people persons person others victims casualties".split()))
 _PART = re.compile(
-    r"\b(?:further|another|other|additional|extra|remaining|every|each|per|next|last|past|first|opening|plus|of)"
-    r"\s+\W?\Z",
+    r"\b(?:further|another|other|additional|extra|remaining|every|each|per|next|last|past|first|opening|plus|of|"
+    r"(?:most|much|part|half|some|all|rest|one) of (?:an?|the|its|his|her|their))"
+    r"\s+\W?(?:\d[\d.,]*\s?(?:to|-|\u2013|and|or)\s?)?\Z",
     re.IGNORECASE,
 )
 _MORE = re.compile(
@@ -62,7 +68,14 @@ _CALENDAR = frozenset(
     )
 )
 _EMPTY = _CALENDAR | frozenset(map(stem, STOPWORDS))
-_PAST = re.compile(r"\b(?:last year|years? ago|(?:19|20)\d\d)\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:last (?:year|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december)|earlier this year|years? ago|previous|(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+_MARKS, _MARK = re.compile(r"[,;]|\band\b"), 3
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PLANNED = re.compile(r"\b(?:scheduled|will|due|planned|expected|set to|next|would)\b", re.IGNORECASE)
 _REVISED = re.compile(
     r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|first) (?:reports?|reported|put|said)\b", re.IGNORECASE
@@ -99,6 +112,8 @@ class Amounts:
         self._findings = findings
         self._of = {u.id: self._found(u) for u in sentences}
         self._rarity = Rarity(sentences)
+        self._known = _name_stems(findings[r] for r in sorted({s.report for u in sentences for s in u.statements}))
+        self._sentences = sentences
         self._reports: dict[str, dict[Decimal, set[str]]] = defaultdict(lambda: defaultdict(set))
         for u in sentences:
             if not _REVISED.search(u.text):
@@ -133,15 +148,20 @@ class Amounts:
             and self._is_only(a, x, y)
             and self._is_only(b, y, x)
             and len({_sense(a, x), _sense(b, y), ""}) < 3
-            and (bool(heads) or self._may_be_one(a, x, b))
+            and not _are_told_otherwise(a, x, b, y)
+            and ((bool(heads) and x.noun in _PHYSICAL) or self._may_be_one(a, x, b))
             and weight >= least
             and not self._are_told_apart(x, y)
+            and not self._are_several(x, y)
         )
 
     def _is_only(self, unit: Unit, amount: Amount, other: Amount) -> bool:
         """Whether the sentence has no second amount of the kind, nor the other's own."""
         return all(
-            a is amount or a.noun != amount.noun or not disjoint(a, amount) or (disjoint(a, other) and a.noun in _MONEY)
+            a is amount
+            or a.noun != amount.noun
+            or not disjoint(a, amount)
+            or (disjoint(a, other) and a.noun in CURRENCIES)
             for a in self._of[unit.id]
         )
 
@@ -151,20 +171,27 @@ class Amounts:
             near -= _EMPTY
             if len(near) < _MIN_BESIDE_MOMENT[x.noun]:
                 return 0.0
-        elif len(near) < (_MIN_BESIDE_SUMS if x.noun in _MONEY else 1):
+        elif len(near) < (_MIN_BESIDE_SUMS if x.noun in CURRENCIES else 1):
             return 0.0
         shared = {t for t in (a.terms & b.terms) - {x.noun} - _CALENDAR if t[0].isalpha()}
         halves = _HALVES if x.noun == CLOCK and abs(x.value - y.value) == _HALF_A_DAY else 0.0
-        return self._rarity.of(shared) + 2 * self._rarity.of(near) + halves
+        weight = self._rarity.of(shared) + 2 * self._rarity.of(near) + halves
+        is_loose = x.noun in _LOOSE and not x.heads & y.heads and len(near) < _MIN_BESIDE_LOOSE
+        return 0.0 if is_loose and weight < _MIN_WEIGHT_LOOSE else weight
 
     def _may_be_one(self, a: Unit, x: Amount, b: Unit) -> bool:
         """Whether names and days of publication don't tell two things apart."""
         if x.noun == "year":
             return True
-        if x.near & HARMS and bool(_PAST.search(a.text)) != bool(_PAST.search(b.text)):
+        is_count = not x.is_measure and x.noun not in CURRENCIES
+        if (is_count or x.near & HARMS) and bool(_PAST.search(a.text)) != bool(_PAST.search(b.text)):
             return False
-        one, other = (u.names - v.terms - _CALENDAR for u, v in ((a, b), (b, a)))
+        one, other = (self._names(u) - v.terms - _CALENDAR for u, v in ((a, b), (b, a)))
         return not (one and other) and self._are_close(a, b)
+
+    def _names(self, unit: Unit) -> frozenset[str]:
+        """The words of a sentence that are names; its first word is one where somebody is called so."""
+        return unit.names | (frozenset(content_terms(unit.norms[:1], FUNCTION_WORDS)) & self._known)
 
     def _are_close(self, a: Unit, b: Unit) -> bool:
         """Whether some two of the reports lie few days apart, or have no known date."""
@@ -177,11 +204,66 @@ class Amounts:
             return False
         return not self._with_just(x, y).isdisjoint(self._with_just(y, x))
 
+    def _are_several(self, x: Amount, y: Amount) -> bool:
+        """Whether the story has several such things, of other sizes each, or most reports that count them do."""
+        if x.noun in _PEOPLE or x.noun in CURRENCIES or x.noun in APART:
+            return False
+        heads = x.heads & y.heads
+        if x.is_measure and not heads:
+            return False
+        by_report: dict[str, list[Amount]] = defaultdict(list)
+        for u in self._sentences:
+            held = [a for a in self._of[u.id] if a.noun == x.noun and heads <= a.heads]
+            for s in u.statements if held else ():
+                by_report[s.report] += held
+        like = [[a for a in held if _are_of_a_size(a, x) or _are_of_a_size(a, y)] for held in by_report.values()]
+        n_many = sum(_n_apart(held) > 1 for held in (like if x.is_measure else by_report.values()))
+        if len(by_report) > 1 and 2 * n_many >= len(by_report):
+            return True
+        return _n_apart(a for held in like for a in held) >= (_MANY_SIZES if x.is_measure else _MANY_COUNTS)
+
     def _with_just(self, one: Amount, other: Amount) -> set[str]:
         """The reports that have an amount which fits the one and not the other."""
         values = self._reports[one.noun].items()
         fitting = [held for value, held in values if _fits(value, one) and not _fits(value, other)]
         return set().union(*fitting)
+
+
+def _name_stems(findings: Iterable[Findings]) -> frozenset[str]:
+    names = {entity.name for f in findings for entity in f.entities}
+    return frozenset(stem for name in names for stem in content_terms(words(name).norms, FUNCTION_WORDS))
+
+
+def _n_apart(amounts: Iterable[Amount]) -> int:
+    """How many amounts there are that none before them fits."""
+    found: list[Amount] = []
+    for a in amounts:
+        if all(disjoint(a, other) for other in found):
+            found.append(a)
+    return len(found)
+
+
+def _are_told_otherwise(a: Unit, x: Amount, b: Unit, y: Amount) -> bool:
+    """Whether two sentences state other years, other harms, one weekday, or measure two things."""
+    if x.noun == "day":
+        return (x.value - y.value) % 7 == 0 and any(
+            _WEEKDAY.fullmatch(u.text, m.start, m.end) for u, m in ((a, x), (b, y))
+        )
+    if x.heads and y.heads and x.heads.isdisjoint(y.heads):
+        return True
+    if x.noun in _PEOPLE and _harm_of(a, x) != _harm_of(b, y):
+        return True
+    one, other = (set(_YEAR.findall(u.text)) for u in (a, b))
+    return x.noun != "year" and bool(one and other) and one.isdisjoint(other)
+
+
+def _harm_of(unit: Unit, amount: Amount) -> str:
+    """The harm that is named nearest to a count of people, where a mark or "and" between is worth three words."""
+    found = []
+    for harm, start, end in harms_in(unit.text):
+        between = unit.text[min(end, amount.end) : max(start, amount.start)]
+        found.append((len(between.split()) + _MARK * len(_MARKS.findall(between)), start, harm))
+    return min(found)[2] if found else ""
 
 
 def _fits(value: Decimal, a: Amount) -> bool:
@@ -191,7 +273,7 @@ def _fits(value: Decimal, a: Amount) -> bool:
 def _is_of_use(text: str, a: Amount) -> bool:
     """Whether an amount is whole and stays: no part, no addition, no number of a name, nothing that changes hourly."""
     if a.noun in APART:
-        return _PLANNED.search(text) is None
+        return _PLANNED.search(text) is None and _tells(text)
     return not (
         a.noun == "percent"
         or a.noun in CHANGING
@@ -202,9 +284,15 @@ def _is_of_use(text: str, a: Amount) -> bool:
     )
 
 
+def _tells(text: str) -> bool:
+    """Whether a text tells of something, and is no bare "Posted Monday, June 2, 10:49 AM"."""
+    told = {t for t in content_terms(words(text).norms, FUNCTION_WORDS) if t[0].isalpha() and len(t) > _SHORT}
+    return len(told - _EMPTY - _PRINTED) >= _MIN_TOLD
+
+
 def _is_number_of_name(text: str, a: Amount) -> bool:
     """Whether a count belongs to a name before it, as in "the Tern 9"; a sentence's first word is no name."""
-    if a.is_measure or a.noun in _MONEY:
+    if a.is_measure or a.noun in CURRENCIES:
         return False
     named = _NUMBERED.search(text[max(0, a.start - _REACH) : a.start])
     return named is not None and bool(re.search(r"\w", text[: max(0, a.start - _REACH) + named.start()]))
@@ -214,17 +302,23 @@ def _are_of_a_size(x: Amount, y: Amount) -> bool:
     if x.noun in APART:
         return abs(x.value - y.value) <= APART[x.noun] or (x.noun == CLOCK and abs(x.value - y.value) == _HALF_A_DAY)
     low, high = sorted((x.value, y.value))
-    most = _MAX_RATIO_OF_SUMS if x.noun in _MONEY else _MAX_RATIO_OF_PEOPLE if x.noun in _PEOPLE else _MAX_RATIO
+    if x.is_measure:
+        most = _MAX_RATIO[x.noun]
+    elif x.noun in CURRENCIES or x.noun in _PEOPLE:
+        most = _MAX_RATIO_OF_SUMS
+    else:
+        most = _MAX_RATIO_OF_FEW if high < _SMALL else _MAX_RATIO_OF_COUNTS
     return low > 0 and high <= most * low
 
 
 def _are_counted_alike(x: Amount, y: Amount) -> bool:
     """Whether few things are described in the same words: two stone piers are not three iron piers."""
-    if x.is_measure or x.noun in _MONEY or min(x.value, y.value) >= _SMALL:
+    if x.is_measure or x.noun in CURRENCIES:
         return True
-    if not x.modifiers and not y.modifiers:
-        return True
-    return bool(x.modifiers & y.modifiers) and not (x.modifiers - y.modifiers and y.modifiers - x.modifiers)
+    few, many = (x, y) if x.value < y.value else (y, x)
+    if few.modifiers - many.modifiers:
+        return False
+    return few.value >= _SMALL or few.modifiers == many.modifiers or bool(few.modifiers)
 
 
 def _sense(unit: Unit, amount: Amount) -> str:
