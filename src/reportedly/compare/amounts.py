@@ -221,6 +221,8 @@ def _bounds(
     before = text[max(0, start - _REACH) : start].rstrip("$\u00a3\u20ac")
     slack = _rounding(text[start:end], value) if is_measure or value >= _LARGE else Decimal(0)
     low, high = value - slack, value + slack
+    if slack and not is_measure:
+        high += slack  # cut off rather than rounded
     if (range_ := _RANGE.search(before)) is not None:
         first = Decimal(range_[1].replace(",", "").rstrip(".") or 0)
         if first < value:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reportedly.compare.amounts import Amount, harms_in
 from reportedly.compare.dates import is_before
 from reportedly.compare.figures import NOBODY
-from reportedly.compare.one_thing import Amounts
+from reportedly.compare.one_thing import Amounts, is_past
 from reportedly.compare.quoting import quoted
 from reportedly.compare.sides import are_two_parties, between
 from reportedly.compare.units import Unit, content_text
@@ -65,7 +65,13 @@ def _nobody(units: Sequence[Unit], findings: Mapping[str, Findings]) -> Iterator
 
 def _is_contrary(nobody: _Nobody, unit: Unit, amount: Amount, findings: Mapping[str, Findings]) -> bool:
     by, of = nobody.statement, unit.statements[0]
-    if amount.is_measure or nobody.harm not in amount.near or unit.is_negative or amount.value < 1:
+    if (
+        amount.is_measure
+        or nobody.harm not in amount.near
+        or unit.is_negative
+        or amount.value < 1
+        or is_past(unit.text)
+    ):
         return False
     one, other = (findings[s.report].report.published for s in (by, of))
     if by.report != of.report:

@@ -54,6 +54,7 @@ _MORE = re.compile(
     r"an?[ -](?:hour|day|week|month|year|share|head|person|piece))\b",
     re.IGNORECASE,
 )
+_OF = re.compile(r"\sof\b")
 _SENSE = re.compile(
     r"\W{0,2}(?:\([^()]{0,24}\)\s)?"
     r"(long|deep|tall|high|wide|thick|away|from|north|south|east|west|above|below|off|apart|old)\b",
@@ -75,6 +76,10 @@ _PAST = re.compile(
 )
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _MARKS, _MARK = re.compile(r"[,;]|\band\b"), 3
+_ZONE, _HALF_AN_HOUR = (
+    re.compile(r"\b(?:[ecmp][sd]?t|gmt|bst|cet|utc|eastern|central|pacific|local)\b", re.IGNORECASE),
+    30,
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PLANNED = re.compile(r"\b(?:scheduled|will|due|planned|expected|set to|next|would)\b", re.IGNORECASE)
 _REVISED = re.compile(
@@ -112,7 +117,7 @@ class Amounts:
         self._findings = findings
         self._of = {u.id: self._found(u) for u in sentences}
         self._rarity = Rarity(sentences)
-        self._known = _name_stems(findings[r] for r in sorted({s.report for u in sentences for s in u.statements}))
+        self._called = _called(sentences)
         self._sentences = sentences
         self._reports: dict[str, dict[Decimal, set[str]]] = defaultdict(lambda: defaultdict(set))
         for u in sentences:
@@ -184,14 +189,14 @@ class Amounts:
         if x.noun == "year":
             return True
         is_count = not x.is_measure and x.noun not in CURRENCIES
-        if (is_count or x.near & HARMS) and bool(_PAST.search(a.text)) != bool(_PAST.search(b.text)):
+        if (is_count or x.near & HARMS) and is_past(a.text) != is_past(b.text):
             return False
         one, other = (self._names(u) - v.terms - _CALENDAR for u, v in ((a, b), (b, a)))
         return not (one and other) and self._are_close(a, b)
 
     def _names(self, unit: Unit) -> frozenset[str]:
-        """The words of a sentence that are names; its first word is one where somebody is called so."""
-        return unit.names | (frozenset(content_terms(unit.norms[:1], FUNCTION_WORDS)) & self._known)
+        """The words of a sentence that are names; its first word is one where it is nothing else elsewhere."""
+        return unit.names | (frozenset(content_terms(unit.norms[:1], FUNCTION_WORDS)) & self._called)
 
     def _are_close(self, a: Unit, b: Unit) -> bool:
         """Whether some two of the reports lie few days apart, or have no known date."""
@@ -229,9 +234,13 @@ class Amounts:
         return set().union(*fitting)
 
 
-def _name_stems(findings: Iterable[Findings]) -> frozenset[str]:
-    names = {entity.name for f in findings for entity in f.entities}
-    return frozenset(stem for name in names for stem in content_terms(words(name).norms, FUNCTION_WORDS))
+def _called(sentences: Iterable[Unit]) -> frozenset[str]:
+    """The words that always have a capital where they don't begin a sentence."""
+    names, others = set[str](), set[str]()
+    for u in sentences:
+        names |= u.names
+        others |= set(content_terms(u.norms[1:], FUNCTION_WORDS)) - u.names
+    return frozenset(names - others)
 
 
 def _n_apart(amounts: Iterable[Amount]) -> int:
@@ -245,6 +254,12 @@ def _n_apart(amounts: Iterable[Amount]) -> int:
 
 def _are_told_otherwise(a: Unit, x: Amount, b: Unit, y: Amount) -> bool:
     """Whether two sentences state other years, other harms, one weekday, or measure two things."""
+    if x.noun == CLOCK:
+        zones = [
+            zone[0].lower() if (zone := _ZONE.search(u.text, m.end, m.end + _REACH)) else ""
+            for u, m in ((a, x), (b, y))
+        ]
+        return zones[0] != zones[1] and (x.value - y.value) % _HALF_AN_HOUR == 0
     if x.noun == "day":
         return (x.value - y.value) % 7 == 0 and any(
             _WEEKDAY.fullmatch(u.text, m.start, m.end) for u, m in ((a, x), (b, y))
@@ -270,6 +285,11 @@ def _fits(value: Decimal, a: Amount) -> bool:
     return a.low <= value <= a.high
 
 
+def is_past(text: str) -> bool:
+    """Whether a text tells of an earlier year, or of earlier in this one."""
+    return _PAST.search(text) is not None
+
+
 def _is_of_use(text: str, a: Amount) -> bool:
     """Whether an amount is whole and stays: no part, no addition, no number of a name, nothing that changes hourly."""
     if a.noun in APART:
@@ -280,6 +300,7 @@ def _is_of_use(text: str, a: Amount) -> bool:
         or a.near & CHANGING
         or _PART.search(text[: a.start][-20:])
         or _MORE.match(text, a.end)
+        or (a.noun == "duration" and _OF.match(text, a.end))
         or _is_number_of_name(text, a)
     )
 
