@@ -54,15 +54,16 @@ def test_a_name_that_begins_a_sentence_tells_things_apart(make: Make) -> None:
         f"{keeper} has kept the sluice below the mill for {n} years" for keeper, n in (("Quist", 12), ("Varda", 15))
     ]
     named = [f"{line}\nThe county thanked Quist and Varda" for line in lines]
-    assert told(make, *named).conflicts == ()
+    assert told(make, named[0], named[1]).conflicts == ()
     same = [line.replace("Varda", "Quist") for line in named]
-    assert [c.kind for c in told(make, *same).conflicts] == ["figure"]
+    assert [c.kind for c in told(make, same[0], same[1]).conflicts] == ["figure"]
 
 
 def test_what_most_reports_count_in_several_ways_is_several_things(make: Make) -> None:
     lines = ["The weir at Tarn lost 30 iron bolts", "The weir at Tarn lost 34 iron bolts"]
-    assert [c.kind for c in told(make, *lines).conflicts] == ["figure"]
-    assert told(make, *(f"{line}\nThe mill wants 12 iron bolts" for line in lines)).conflicts == ()
+    assert [c.kind for c in told(make, lines[0], lines[1]).conflicts] == ["figure"]
+    several = [f"{line}\nThe mill wants 12 iron bolts" for line in lines]
+    assert told(make, several[0], several[1]).conflicts == ()
 
 
 def test_a_measure_of_three_sizes_is_of_several_things(make: Make) -> None:

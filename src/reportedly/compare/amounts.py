@@ -228,7 +228,8 @@ def _bounds(
         if first < value:
             low = first
     elif _ROUGHLY.search(before):
-        slack = min(value * _ABOUT, 2 * slack) if slack else value * _ABOUT
+        last = _rounding(text[start:end], value, 1)
+        slack = min(value * _ABOUT, max(2 * slack, last)) if slack else value * _ABOUT
         low, high = value - slack, value + slack
     elif _AT_LEAST.search(before):
         high = _INFINITE
@@ -237,12 +238,12 @@ def _bounds(
     return low * scale, high * scale
 
 
-def _rounding(digits: str, value: Decimal) -> Decimal:
-    """Half a unit of the last digit that seems to be meant: of 2,700 half a hundred, of 400 half a ten."""
+def _rounding(digits: str, value: Decimal, least: int = 2) -> Decimal:
+    """Half a unit of the last digit that seems to be meant, of so many at least: of 2,700 half a hundred."""
     whole, _, part = re.sub(r"[^\d.]", "", digits).partition(".")
     if not whole:
         return Decimal(0)
-    meant = max(2, len(whole.rstrip("0")))
+    meant = max(least, len(whole.rstrip("0")))
     unit = Decimal(10) ** (-len(part) if part else max(0, len(whole) - meant))
     shown = Decimal(f"{whole}.{part or 0}")
     return unit / 2 * (value / shown if shown else 1)

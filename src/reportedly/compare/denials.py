@@ -34,6 +34,7 @@ _REFUTED = re.compile(  # the first letter before all else: a third of the time
     re.IGNORECASE,
 )
 _TIE = re.compile(r"\b(?:link|connect|tie[sd]?\b|involv|responsib|behind\b)", re.IGNORECASE)
+_MAY_BE = re.compile(r"\b(?:if|whether|would|could|might|may|should)\b", re.IGNORECASE)
 _ROUND, _BEFORE = 12, 60
 
 
@@ -63,7 +64,7 @@ def denials(
     by_id = {u.id: u for u in units}
     names = {e.id: frozenset(content_terms(words(e.name).norms, FUNCTION_WORDS)) for e in entities}
     ways = {u.id: way for u in units if (way := _way(u, findings, names))}
-    deniable = cache(lambda name: not by_id[name].is_denied and not NEGATIVE.search(by_id[name].text))
+    deniable = cache(lambda name: _is_said(by_id[name], findings))
     best: dict[str, tuple[float, str, Conflict]] = {}
     for pair in candidates:
         for one, other in (pair, pair[::-1]):
@@ -123,6 +124,14 @@ def _can_be_denied(proposition: Proposition, by: Statement, findings: Mapping[st
     )
 
 
+def _is_said(unit: Unit, findings: Mapping[str, Findings]) -> bool:
+    """Whether a unit says that something is so: it holds no negation, nor its cue, and nothing of what may be."""
+    by = unit.statements[0]
+    if unit.is_denied or NEGATIVE.search(unit.text) or _MAY_BE.search(unit.text):
+        return False
+    return not any(NEGATIVE.search(_text(by, c.start, c.end, c.field, findings)) for c in by.cue)
+
+
 def _denies(denied: Unit, way: _Way, said: Unit, rarity: Rarity, findings: Mapping[str, Findings]) -> float:
     """The share of a denial's words, by weight, that another statement has; 0 where it isn't what is denied."""
     shared = {t for t in denied.terms & said.terms if t[0].isalpha()}
@@ -153,7 +162,7 @@ def _terms_round(unit: Unit, findings: Mapping[str, Findings]) -> frozenset[str]
     return unit.terms | frozenset(content_terms(words(near).norms, FUNCTION_WORDS))
 
 
-def _text(statement: Statement, start: int, end: int, field: str, findings: Mapping[str, Findings]) -> str:
+def _text(statement: Statement, start: int, end: int, field: Field, findings: Mapping[str, Findings]) -> str:
     return findings[statement.report].report.field_text(field)[start:end]
 
 

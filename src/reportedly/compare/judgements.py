@@ -42,7 +42,9 @@ _IS = re.compile(
 )
 _NOT = re.compile(r"\b(?:no|not|never|nothing|hardly|neither)\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:not|never|no longer)\b|n['\u2019]t\b", re.IGNORECASE)
-_TURNED = re.compile(r"\b(?:almost|nearly|if|whether|it is|it's)\b", re.IGNORECASE)
+_TURNED = re.compile(
+    r"\b(?:almost|nearly|if|whether|it is|it's|refut\w+|den(?:y|ies|ied)|disput\w+|news)\b", re.IGNORECASE
+)
 _REACH, _LEAD, _MAX_TEXT = 60, 30, 2_000
 
 

@@ -75,10 +75,8 @@ def negated(text: str) -> Negated | None:
 
 def _before(text: str, at: int) -> tuple[frozenset[str], str]:
     """The terms of the clause before a place, with its words as written."""
-    before = text[max(0, at - _BEFORE) : at]
+    before = text[max(0, at - _BEFORE) : at].rstrip(' "\u201c')
     start = max((m.end() for m in _END.finditer(before)), default=0)
-    if not before[start:].strip():
-        start = 0
     return frozenset(content_terms(words(before, start).norms, FUNCTION_WORDS)), before
 
 

@@ -54,6 +54,7 @@ _MORE = re.compile(
     r"an?[ -](?:hour|day|week|month|year|share|head|person|piece))\b",
     re.IGNORECASE,
 )
+_GENERALLY = re.compile(r"\b(?:most|average|typical(?:ly)?|usual(?:ly)?|normal(?:ly)?|every)\b", re.IGNORECASE)
 _OF = re.compile(r"\sof\b")
 _SENSE = re.compile(
     r"\W{0,2}(?:\([^()]{0,24}\)\s)?"
@@ -300,6 +301,7 @@ def _is_of_use(text: str, a: Amount) -> bool:
         or a.near & CHANGING
         or _PART.search(text[: a.start][-20:])
         or _MORE.match(text, a.end)
+        or (not a.is_measure and _GENERALLY.search(text, max(0, a.start - _REACH), a.start))
         or (a.noun == "duration" and _OF.match(text, a.end))
         or _is_number_of_name(text, a)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -20,6 +20,7 @@ from reportedly.records import Findings, Report, Span, Statement, Story
 _DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ial)|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing)|reject(?:s|ed|ing)?)\b", re.IGNORECASE
 )
+_APART = re.compile(r"[:\n]")
 _OPENING = re.compile(r"\W*(\w)")
 _QUESTION = re.compile(r"\?\W*\Z")
 _MIN_TERMS = 3
@@ -106,8 +107,9 @@ def units(stories: Iterable[Story], findings: Mapping[str, Findings]) -> list[Un
             for statement in f.statements:
                 if statement.voice == "own" and any(_is_covered(span, attributed) for span in statement.content):
                     continue
-                stance = is_denial(statement, f.report)
+                is_denied = is_denial(statement, f.report)
                 for sentence in sentences_of(statement, f.report):
+                    stance = is_denied and not _is_stated(statement, sentence, f.report)
                     if _QUESTION.search(written(sentence, f.report)):
                         continue
                     for i, spans in enumerate([sentence, *clauses_of(sentence, f.report)]):
@@ -154,6 +156,17 @@ def clauses_of(sentence: Iterable[Span], report: Report) -> list[tuple[Span, ...
 def written(spans: Iterable[Span], report: Report) -> str:
     """Give the words of spans as written, pieces joined by a space."""
     return " ".join(report.field_text(s.field)[s.start : s.end] for s in spans)
+
+
+def _is_stated(statement: Statement, sentence: Sequence[Span], report: Report) -> bool:
+    """Whether a sentence is what the speaker says instead, after a colon or in a line of its own.
+
+    Such is what follows in "denied it in a statement: ...".
+    """
+    at, cue = sentence[0], max(statement.cue, default=None)
+    if cue is None or cue.field != at.field:
+        return False
+    return _APART.search(report.field_text(at.field), cue.end, at.start) is not None
 
 
 def _is_covered(span: Span, places: bytearray) -> bool:
