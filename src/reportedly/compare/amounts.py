@@ -16,7 +16,8 @@ _REACH, _WINDOW, _MAX_DIGITS = 24, 160, 24
 _LARGE = 1000
 CURRENCIES = frozenset({"dollar", "pound", "euro", "yen"})
 _CHANGE = Decimal("0.005")
-_ABOUT = Decimal("0.08")
+_ABOUT, _ROUND = Decimal("0.1"), Decimal("0.08")
+_TEN, _IN_WORDS = 10, Decimal("0.45")
 _INFINITE = Decimal("Infinity")
 _ROUGHLY = re.compile(
     r"\b(?:about|around|nearly|almost|some|roughly|approximately|close to|an estimated|just (?:over|under))\W+$",
@@ -26,12 +27,14 @@ _AT_LEAST = re.compile(
     r"\b(?:more than|over|at least|above|exceeding|upwards of|no (?:less|fewer) than)\W+$", re.IGNORECASE
 )
 _AT_MOST = re.compile(
-    r"\b(?:up to|as many as|as much as|no more than|at most|fewer than|less than|under|within|maximum of)\W+$",
+    r"\b(?:up to|as many as|as much as|no more than|at most|fewer than|less than|under|within|maximum of|"
+    r"as (?:long|deep|tall|heavy|far|wide) as)\W+$",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"(?:between\s+)?(\d[\d.,]*)\s?(?:to|-|\u2013|and|or)\s?$", re.IGNORECASE)
 _ASIDE = re.compile(r"\s?\([^()]{1,24}\)\s?")
 _ATTACHED = re.compile(r"-?(?:deep|long|tall|wide|high|thick)\b")
+_CONVERTED = re.compile(r"\d[\d.,]*[\s-]?(?:\w{1,12}[\s-])?\w{1,12}\s\(\Z")
 _MANY = re.compile(r"\s(?:people|men|women|children|\w{1,20}s)\b")
 _ELAPSED = re.compile(r"\s(?:ago|later|earlier|old|before|after|into|from now)\b", re.IGNORECASE)
 
@@ -75,6 +78,8 @@ _OTHERS_HURT = re.compile(
     r"(?=(?:\W\w{1,20}){0,4}?\W(?:hurt|injur|wound))",
     re.IGNORECASE,
 )
+HARMFUL = frozenset(_HARM)
+"""The stems of the words for death and injury, as they stand in a text."""
 HARMS = frozenset(_HARM.values())
 """The stems that stand for death and for injury in `Amount.near`."""
 _SHORT = frozenset({"m", "ft", "lb", "lbs", "kg", "km", "mph", "kph", "cm"})
@@ -177,6 +182,8 @@ def _measure(text: str, tokens: list[Token], i: int, j: int, value: Decimal) -> 
     start, end = tokens[i][0], tokens[j - 1][1]
     gap, word = text[end : tokens[j][0]], tokens[j][2]
     before = text[max(0, start - 1) : start]
+    if before == "(" and _CONVERTED.search(text, max(0, start - _REACH), start):
+        return None
     if word not in _UNITS or gap not in ("", " ", "-", "\u00a0") or (gap == "" and word not in _SHORT):
         return None
     if before in ("$", "\u00a3", "\u20ac", ".", "/", "+") or before.isalpha() or (word == "m" and gap != ""):
@@ -220,6 +227,8 @@ def _bounds(
     """The least and the most that the words beside a number allow, in base units."""
     before = text[max(0, start - _REACH) : start].rstrip("$\u00a3\u20ac")
     slack = _rounding(text[start:end], value) if is_measure or value >= _LARGE else Decimal(0)
+    if is_measure and value >= _TEN:
+        slack = max(slack, min(value * _ROUND, _rounding(text[start:end], value, 1)))
     low, high = value - slack, value + slack
     if slack and not is_measure:
         high += slack  # cut off rather than rounded
@@ -242,7 +251,7 @@ def _rounding(digits: str, value: Decimal, least: int = 2) -> Decimal:
     """Half a unit of the last digit that seems to be meant, of so many at least: of 2,700 half a hundred."""
     whole, _, part = re.sub(r"[^\d.]", "", digits).partition(".")
     if not whole:
-        return Decimal(0)
+        return Decimal(0) if value < 1 else _IN_WORDS
     meant = max(least, len(whole.rstrip("0")))
     unit = Decimal(10) ** (-len(part) if part else max(0, len(whole) - meant))
     shown = Decimal(f"{whole}.{part or 0}")

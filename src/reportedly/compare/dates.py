@@ -12,7 +12,7 @@ from reportedly.resolve.times import DAYS_STATED, find_times
 
 _EPOCH = date(1970, 1, 1)
 _CLOCK = re.compile(  # a digit before all else, which halves the time
-    r"(\d(?<!\w\d)\d?)(?:[:.](\d\d))?\s?([ap])\.?\s?m\b", re.IGNORECASE
+    r"(\d(?<![\w:]\d)\d?)(?:[:.](\d\d))?(?::\d\d)?\s?([ap])\.?\s?m\b", re.IGNORECASE
 )
 
 

@@ -15,9 +15,9 @@ from reportedly.compare.rarity import Rarity
 from reportedly.compare.sides import are_two_parties, between
 from reportedly.compare.units import Unit
 from reportedly.compare.words import FUNCTION_WORDS, content_terms, words
-from reportedly.records import Conflict, Entity, Findings, Statement
+from reportedly.records import Conflict, Entity, Field, Findings, Statement
 
-_SHARED, _SHARE, _WEIGHT = 2, 0.5, 6.0
+_SHARED, _SHARED_DENIED, _SHARE, _WEIGHT = 2, 3, 0.5, 6.0
 _SHARE_NOT = 0.55
 """How many words a denial must share with what it denies, how much of its own words' weight, how much weight; and what
 share where "is not" denies. Set by reading all denials of 62 events, BASIL, ECB+ (half of each) and PolNeAR train."""
@@ -34,7 +34,12 @@ _REFUTED = re.compile(  # the first letter before all else: a third of the time
     re.IGNORECASE,
 )
 _TIE = re.compile(r"\b(?:link|connect|tie[sd]?\b|involv|responsib|behind\b)", re.IGNORECASE)
-_MAY_BE = re.compile(r"\b(?:if|whether|would|could|might|may|should)\b", re.IGNORECASE)
+_MAY_BE = re.compile(
+    r"\b(?:if|whether|would|could|might|may|should|unlikely|doubt\w*|hard to|heard|rumou?r\w*|hoax\w*|myth|bogus|fake|"
+    r"debunk\w*|squash\w*|conspiracy theory|laugh\w* (?:away|off))\b",
+    re.IGNORECASE,
+)
+"""Words of what may be, or of what is told as untrue."""
 _ROUND, _BEFORE = 12, 60
 
 
@@ -91,6 +96,7 @@ class _Way:
         is_by_words: Whether it denies by words such as "untrue", which only a speaker's words can be.
         is_tie: Whether it is a connection between two things that it denies.
         about: Stems of which what is denied must have one: those of its subject, or of its speaker's name.
+        head: Stems of the words that call it a claim, which count for nothing.
         negated: What it says that something is not, if it does.
     """
 
@@ -98,24 +104,27 @@ class _Way:
     is_by_words: bool
     is_tie: bool
     about: frozenset[str]
+    head: frozenset[str]
     negated: Negated | None
 
 
 def _way(unit: Unit, findings: Mapping[str, Findings], names: Mapping[str, frozenset[str]]) -> _Way | None:
     """How a unit may deny others; None where it denies nothing. Looked for once a unit, since it is in many pairs."""
-    least, about, by = None, frozenset[str](), unit.statements[0]
+    least, by = None, unit.statements[0]
+    about, head = frozenset[str](), frozenset[str]()
     tie = None
     if not unit.is_clause and by.chain:
         if unit.is_denied:
             proposition = alleged(unit.text)
             if proposition and _can_be_denied(proposition, by, findings):
                 least = 0.0 if _NO_DENIAL.search(_cue(by, findings)) else _SHARE
+                head = proposition.head
                 about = proposition.subject or frozenset().union(*(names[link.entity] for link in by.chain))
         elif (refuted := _REFUTED.search(unit.text)) is not None:
             least, tie = _SHARE, refuted["tie"]
             about = unit.terms
     found = negated(unit.text)
-    return _Way(least, not unit.is_denied, tie is not None, about, found) if least is not None or found else None
+    return _Way(least, not unit.is_denied, tie is not None, about, head, found) if least is not None or found else None
 
 
 def _can_be_denied(proposition: Proposition, by: Statement, findings: Mapping[str, Findings]) -> bool:
@@ -127,21 +136,21 @@ def _can_be_denied(proposition: Proposition, by: Statement, findings: Mapping[st
 def _is_said(unit: Unit, findings: Mapping[str, Findings]) -> bool:
     """Whether a unit says that something is so: it holds no negation, nor its cue, and nothing of what may be."""
     by = unit.statements[0]
-    if unit.is_denied or NEGATIVE.search(unit.text) or _MAY_BE.search(unit.text):
-        return False
-    return not any(NEGATIVE.search(_text(by, c.start, c.end, c.field, findings)) for c in by.cue)
+    told = [unit.text, *(_text(by, c.start, c.end, c.field, findings) for c in by.cue)]
+    return not unit.is_denied and not any(NEGATIVE.search(t) or _MAY_BE.search(t) for t in told)
 
 
 def _denies(denied: Unit, way: _Way, said: Unit, rarity: Rarity, findings: Mapping[str, Findings]) -> float:
     """The share of a denial's words, by weight, that another statement has; 0 where it isn't what is denied."""
-    shared = {t for t in denied.terms & said.terms if t[0].isalpha()}
-    if len(shared) < _SHARED or not shared - denied.names - said.names:
+    shared = {t for t in (denied.terms - way.head) & said.terms if t[0].isalpha()}
+    least_shared = _SHARED if way.least is None else min(_SHARED_DENIED, len(denied.terms - way.head))
+    if len(shared) < least_shared or not shared - denied.names - said.names:
         return 0.0
     least = _least(way, said, findings)
     if not least or not _two_parties(denied, said):
         return 0.0
     weight = rarity.of(shared)
-    share = weight / (rarity.of(denied.terms) or 1.0)
+    share = weight / (rarity.of(denied.terms - way.head) or 1.0)
     return share if share >= least and weight >= _WEIGHT else 0.0
 
 

@@ -43,9 +43,10 @@ _IS = re.compile(
 _NOT = re.compile(r"\b(?:no|not|never|nothing|hardly|neither)\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:not|never|no longer)\b|n['\u2019]t\b", re.IGNORECASE)
 _TURNED = re.compile(
-    r"\b(?:almost|nearly|if|whether|it is|it's|refut\w+|den(?:y|ies|ied)|disput\w+|news)\b", re.IGNORECASE
+    r"\b(?:almost|nearly|if|whether|it is|it's|refut\w+|den(?:y|ies|ied)|disput\w+|news|rumou?rs?)\b", re.IGNORECASE
 )
-_REACH, _LEAD, _MAX_TEXT = 60, 30, 2_000
+_HOAX = re.compile(r"\bhoax", re.IGNORECASE)
+_REACH, _LEAD, _MAX_TEXT = 60, 60, 2_000
 
 
 def judgements(text: str, *, is_told: bool = True) -> dict[str, int]:
@@ -62,6 +63,8 @@ def judgements(text: str, *, is_told: bool = True) -> dict[str, int]:
         ({'answer': 1}, {})
     """
     found: dict[str, int] = {}
+    if _HOAX.search(text):
+        return found
     for name, sides, is_verb in _JUDGEMENTS if _ANY.search(text.lower()) else ():
         if not is_verb or is_told:
             taken = set(_sides(text[:_MAX_TEXT], sides, is_verb=is_verb))

@@ -27,6 +27,7 @@ _END = re.compile(
     r"[,;:.!?\u2014\u201d\"]|\b(?:but|because|which|who|that|when|while|as|if|unless|and)\b", re.IGNORECASE
 )
 _PRONOUN = re.compile(r"\b(?:it|this|that|they|he|she|these|those)\W*\Z", re.IGNORECASE)
+_IF = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
 _BEFORE, _AFTER = 80, 80
 
 
@@ -66,7 +67,7 @@ def negated(text: str) -> Negated | None:
     None too where a pronoun is all that says what is not so, and for "is not the only", "is not just".
     """
     found = _IS_NOT.search(text)
-    if found is None or len(NEGATIVE.findall(text)) != 1:
+    if found is None or len(NEGATIVE.findall(text)) != 1 or _IF.search(text, 0, found.start()):
         return None
     subject, _ = _before(text, found.start())
     predicate = _after(text, found.end())

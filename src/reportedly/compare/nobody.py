@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.compare.amounts import Amount, harms_in
+from reportedly.compare.amounts import HARMFUL, Amount, harms_in
 from reportedly.compare.dates import is_before
 from reportedly.compare.figures import NOBODY
 from reportedly.compare.one_thing import Amounts, is_past
 from reportedly.compare.quoting import quoted
 from reportedly.compare.sides import are_two_parties, between
 from reportedly.compare.units import Unit, content_text
+from reportedly.compare.words import FUNCTION_WORDS, content_terms, words
 from reportedly.records import Conflict, Findings, Statement
 
 _OTHER = re.compile(r"\b(?:else|other|more|further)\b", re.IGNORECASE)
+_LEAD, _MIN_SHARED = 1_500, 2
+"""Within how many characters a report tells of its own event; how many words are shared else."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,12 @@ def nobody_and_some(units: Sequence[Unit], amounts: Amounts, findings: Mapping[s
     found = []
     some = [(u, a) for u in sorted(units, key=lambda u: u.id) for a in amounts.of(u)]
     for nobody in _nobody(units, findings):
-        counted = [(u, a) for u, a in some if _is_contrary(nobody, u, a, findings)]
+        told = frozenset(content_terms(words(content_text(nobody.statement, findings)).norms, FUNCTION_WORDS))
+        counted = [
+            (u, a)
+            for u, a in some
+            if _is_contrary(nobody, u, a, findings) and (_is_early(u) or len((told & u.terms) - HARMFUL) >= _MIN_SHARED)
+        ]
         if counted:
             unit, amount = min(
                 counted, key=lambda row: (row[0].statements[0].report != nobody.statement.report, row[0].id)
@@ -59,7 +67,7 @@ def _nobody(units: Sequence[Unit], findings: Mapping[str, Findings]) -> Iterator
             for found in NOBODY.finditer(text):
                 start, end = found.span()
                 harm = next((harm for harm, _, _ in harms_in(text[start : end + 40])), "")
-                if harm and not _OTHER.search(text[start : end + 8]):
+                if harm and not _OTHER.search(text[start : end + 20]):
                     yield _Nobody(statement, harm, quoted(text, start, min(len(text), end + 20)))
 
 
@@ -77,6 +85,10 @@ def _is_contrary(nobody: _Nobody, unit: Unit, amount: Amount, findings: Mapping[
     if by.report != of.report:
         return not is_before(one, other)
     return are_two_parties(by, of)
+
+
+def _is_early(unit: Unit) -> bool:
+    return any(spans[0].start < _LEAD for spans in unit.spans)
 
 
 def _conflict(nobody: _Nobody, unit: Unit, amount: Amount) -> Conflict:

@@ -22,6 +22,7 @@ _MAX_RATIO_OF_FEW, _MAX_RATIO_OF_COUNTS, _MAX_RATIO_OF_SUMS = Decimal(2), Decima
 _MAX_DAYS, _HALF_A_DAY, _HALVES = 8, 720, 5.0
 _MIN_BESIDE_SUMS, _MIN_WEIGHT, _MIN_WEIGHT_OF_MOMENTS, _MIN_WEIGHT_OF_TOLLS = 2, 7.0, 8.5, 5.0
 _LOOSE, _MIN_BESIDE_LOOSE, _MIN_WEIGHT_LOOSE = frozenset({"duration", "time", stem("times")}), 2, 15.0
+_MIN_WEIGHT_OF_CLOCKS = 16.0
 _MIN_BESIDE_MOMENT = {CLOCK: 0, "day": 3, "week": 1, "month": 2, "year": 2}
 """How many times the lower amount the higher may be, how many days the reports may lie apart, how many words beside the
 amounts must be shared, and what all shared words must weigh, of which those beside count double. Set by reading what 28
@@ -34,7 +35,7 @@ CHANGING = frozenset(
         stem,
         "price priced trading trade traded stock market index rate petition likes followers signatures "
         "poll polls bitcoin currency chance still now far seasons season games game inning innings outs points goals "
-        "goal runs score scored scoring touchdown homer delegate delegates".split(),
+        "goal runs score scored scoring touchdown homer delegate delegates views".split(),
     )
 )
 _PRINTED = frozenset(map(stem, "posted updated published edited printed edt est pdt pst cst gmt bst".split()))
@@ -72,7 +73,7 @@ _CALENDAR = frozenset(
 _EMPTY = _CALENDAR | frozenset(map(stem, STOPWORDS))
 _PAST = re.compile(
     r"\b(?:last (?:year|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|"
-    r"september|october|november|december)|earlier this year|years? ago|previous|(?:19|20)\d\d)\b",
+    r"september|october|november|december)|earlier this year|years? ago|previous(?:ly)?|ever|(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
@@ -183,14 +184,14 @@ class Amounts:
         halves = _HALVES if x.noun == CLOCK and abs(x.value - y.value) == _HALF_A_DAY else 0.0
         weight = self._rarity.of(shared) + 2 * self._rarity.of(near) + halves
         is_loose = x.noun in _LOOSE and not x.heads & y.heads and len(near) < _MIN_BESIDE_LOOSE
-        return 0.0 if is_loose and weight < _MIN_WEIGHT_LOOSE else weight
+        least = _MIN_WEIGHT_LOOSE if is_loose else _MIN_WEIGHT_OF_CLOCKS if x.noun == CLOCK and not near else 0.0
+        return weight if weight >= least else 0.0
 
     def _may_be_one(self, a: Unit, x: Amount, b: Unit) -> bool:
         """Whether names and days of publication don't tell two things apart."""
         if x.noun == "year":
             return True
-        is_count = not x.is_measure and x.noun not in CURRENCIES
-        if (is_count or x.near & HARMS) and is_past(a.text) != is_past(b.text):
+        if x.noun not in CURRENCIES and x.noun not in APART and is_past(a.text) != is_past(b.text):
             return False
         one, other = (self._names(u) - v.terms - _CALENDAR for u, v in ((a, b), (b, a)))
         return not (one and other) and self._are_close(a, b)

@@ -32,10 +32,12 @@ class Proposition:
 
     Attributes:
         subject: Stems of the words that say of what it tells; none where it tells of who speaks.
+        head: Stems of the words that call it a claim.
         is_alleged: Whether its words begin with "that", or call it a claim, a report or the like.
     """
 
     subject: frozenset[str]
+    head: frozenset[str]
     is_alleged: bool
 
 
@@ -51,9 +53,10 @@ def alleged(text: str) -> Proposition | None:
     that = _THAT.match(text, claim.end() if claim else 0)
     start = that.end() if that else claim.end() if claim else 0
     is_alleged = bool(claim or that)
+    head = frozenset(content_terms(words(text, 0, start).norms, FUNCTION_WORDS))
     if _OWN.match(text, start):
-        return Proposition(frozenset(), is_alleged)
+        return Proposition(frozenset(), head, is_alleged)
     norms = words(text, start).norms[:_REACH]
     verb = next((i for i, n in enumerate(norms) if n in _VERBS or n in PAST or n.endswith("ed")), 0)
     subject = frozenset(content_terms(norms[:verb], FUNCTION_WORDS))
-    return Proposition(subject, is_alleged) if subject or is_alleged else None
+    return Proposition(subject, head, is_alleged) if subject or is_alleged else None

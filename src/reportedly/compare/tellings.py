@@ -31,7 +31,10 @@ _RECORD = re.compile(
     r"\b(?:records?|recordings?|data|footage|videos?|tapes?|logs?|radar|trackers?|photographs?|transcripts?)\Z",
     re.IGNORECASE,
 )
+_ENDED = re.compile(r"[.!?][\"'\u201d\u2019]?\Z")
 _MIN_SHARED = 3
+_BACK, _BEFORE = re.compile(r"\b(?:the|these|those|such|both|of) \Z", re.IGNORECASE), 8
+"""Words before "conflicting accounts" that mean accounts told already."""
 _NEXT, _NEAR, _MAX_FOUND = 5, 900, 40
 """How many sentences on, and within how many characters, tellings stand; how many such words of a report are read."""
 
@@ -84,9 +87,18 @@ def tellings(units: Sequence[Unit], findings: Mapping[str, Findings]) -> list[Co
 
 
 def _after(match: re.Match[str], rows: Sequence[_Told]) -> tuple[_Told, _Told] | None:
-    following = [r for r in rows if match.end() < r.start < match.end() + _NEAR][:_NEXT]
+    if _BACK.search(match.string, max(0, match.start() - _BEFORE), match.start()):
+        return None
+    following = [r for r in rows if match.end() < r.start < match.end() + _NEAR and not _is_cue(match, r.statement)][
+        :_NEXT
+    ]
     pairs = ((a, b) for i, a in enumerate(following) for b in following[i + 1 :])
     return next(((a, b) for a, b in pairs if a.unit.terms & b.unit.terms and _are_two(a, b)), None)
+
+
+def _is_cue(match: re.Match[str], statement: Statement) -> bool:
+    """Whether the words are a statement's own cue, as in "gave conflicting accounts of what led to it"."""
+    return any(c.field == "text" and c.start < match.end() and match.start() < c.end for c in statement.cue)
 
 
 def _around(match: re.Match[str], rows: Sequence[_Told]) -> tuple[_Told, _Told] | None:
@@ -109,6 +121,8 @@ def _is_belief_and_record(a: _Told, b: _Told, report: Report) -> bool:
 def _are_two(a: _Told, b: _Told) -> bool:
     if a.statement.chain and b.statement.chain:
         return are_two_parties(a.statement, b.statement)
+    if any(not row.statement.chain and not _ENDED.search(row.unit.text) for row in (a, b)):
+        return False
     return bool(a.statement.chain or b.statement.chain) and not b.unit.names <= a.unit.terms
 
 
