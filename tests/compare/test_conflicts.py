@@ -108,6 +108,39 @@ def test_what_somebody_rejects_is_denied_only_if_it_is_a_claim(make: Make) -> No
     assert found("denied", "it had put off replacing the worn pin") == 1
 
 
+def test_what_is_only_said_to_be_talk_is_not_denied(make: Make) -> None:
+    denied = "that the county put off replacing the worn pin"
+
+    def found(said: str) -> int:
+        a = make("a", f"{BRIDGE}Ada Quist said {said}\n", [(said, (("Ada Quist", "person"),))])
+        b = make("b", f"{BRIDGE}Tom Varda denied {denied}\n", [(denied, (("Tom Varda", "person"),))], denies=[denied])
+        return len(compare([a, b]).conflicts)
+
+    assert found("the county put off replacing the worn pin") == 1
+    assert found("it is a rumour that the county put off replacing the worn pin") == 0
+    assert found("it is hard to see that the county put off replacing the worn pin") == 0
+    assert found("the county might put off replacing the worn pin") == 0
+
+
+def test_what_follows_a_denial_after_a_colon_is_what_the_speaker_says(make: Make) -> None:
+    words, said = "The county put off replacing the worn pin", "the county put off replacing the worn pin"
+    a = make("a", f"{BRIDGE}Ada Quist said {said}\n", [(said, (("Ada Quist", "person"),))])
+
+    def found(between: str) -> int:
+        text = f"{BRIDGE}Tom Varda denied{between}{words}\n"
+        b = make("b", text, [(words, (("Tom Varda", "person"),))], denies=[words])
+        at = text.index("denied")
+        b = replace(
+            b,
+            statements=tuple(
+                replace(s, cue=(Span(at, at + 6),)) if s.voice == "attributed" else s for s in b.statements
+            ),
+        )
+        return len(compare([a, b]).conflicts)
+
+    assert (found(" "), found(" it in a statement: ")) == (1, 0)
+
+
 def test_one_report_in_its_own_voice_is_no_two_accounts(make: Make) -> None:
     lines = "A 25-tonne lorry hit the toll gate\nIt was a 19-ton lorry that hit the toll gate\n"
     assert compare([make("a", BRIDGE + lines), make("b", BRIDGE)]).conflicts == ()
@@ -128,6 +161,24 @@ def test_nobody_hurt_does_not_conflict_with_those_hurt_in_another_year(make: Mak
     nobody = "No one was hurt when the raft caught fire"
     assert [c.kind for c in told(make, nobody, "Two men were hurt when the raft caught fire").conflicts] == ["figure"]
     assert told(make, nobody, "In 1955 two men were hurt when a raft caught fire").conflicts == ()
+
+
+def test_nobody_hurt_conflicts_with_a_count_told_late_only_where_words_are_shared(make: Make) -> None:
+    nobody = "No one was hurt when the raft caught fire"
+    late = "The weir is old and the county has much to do with it. " * 30
+
+    def found(some: str) -> list[str]:
+        return [c.kind for c in told(make, nobody, f"{late}\n{some}").conflicts]
+
+    assert found("Two men were hurt when the raft caught fire") == ["figure"]
+    assert found("Two men were hurt in a blast at the Quist yard") == []
+    assert [c.kind for c in told(make, nobody, "Two men were hurt in a blast at the Quist yard").conflicts] == [
+        "figure"
+    ]
+
+
+def test_nobody_more_often_is_somebody(make: Make) -> None:
+    assert told(make, "No one has died more times", "He must have died 20 times at the weir").conflicts == ()
 
 
 def test_two_pairs_differ_alike_where_their_amounts_fit() -> None:
@@ -235,6 +286,27 @@ def test_a_report_says_that_accounts_differ(make: Make) -> None:
     own = ("", "For Tom Varda, on the quay, it was an hour before any tug could be seen")
     assert len(accounts(make, announced, short, own)) == 1
     assert accounts(make, announced, short, ("", "The ferry has drifted before")) == []
+
+
+def test_what_is_announced_as_differing_is_none_of_the_tellings(make: Make) -> None:
+    short = ("Ada Quist", "the ferry drifted for ten minutes before the tug came")
+    long = ("Tom Varda", "it was an hour before any tug could be seen")
+    assert accounts(make, ("", "Wardens gave these conflicting accounts"), short, long) == []
+    assert accounts(make, ("", "The county heard both conflicting accounts"), short, long) == []
+    assert len(accounts(make, ("", "Wardens gave conflicting accounts"), short, long)) == 1
+
+
+def test_a_cue_of_conflicting_accounts_has_no_telling_for_its_content(make: Make) -> None:
+    cue, what = "gave conflicting accounts of", "what the tug did to the ferry"
+    text = f"{BRIDGE}Wardens {cue} {what}.\nAda Quist said the tug came late to the ferry.\n"
+    one: list[Said] = [(what, (("Wardens", "group"),)), ("the tug came late to the ferry", (("Ada Quist", "person"),))]
+    a = make("a", text, one)
+    at = text.index(cue)
+    a = replace(
+        a, statements=tuple(replace(s, cue=(Span(at, at + len(cue)),)) if s.content[0].start == text.index(what) else s
+                            for s in a.statements)
+    )  # fmt: skip
+    assert compare([a, make("b", BRIDGE)]).conflicts == ()
 
 
 def test_somebody_tells_a_different_story(make: Make) -> None:

@@ -16,7 +16,7 @@ _KINDS = r"(?:accounts?|versions?|recollections?|descriptions?|stories|explanati
 _DIFFER = re.compile(
     rf"\b{_KINDS} (?:of (?:\w+ ){{1,6}})?(?:begin to |began to |still |also |do |did )?"
     rf"(?:differ(?:s|ed)?|var(?:y|ies|ied)|diverged?|conflict(?:s|ed)?)\b"
-    rf"|\b(?:conflicting|contradictory|differing|competing|contrasting) (?:\w+ )?{_KINDS}\b",
+    rf"|\b(?P<which>conflicting|contradictory|differing|competing|contrasting) (?:\w+ )?{_KINDS}\b",
     re.IGNORECASE,
 )
 _OTHERWISE = re.compile(
@@ -87,7 +87,7 @@ def tellings(units: Sequence[Unit], findings: Mapping[str, Findings]) -> list[Co
 
 
 def _after(match: re.Match[str], rows: Sequence[_Told]) -> tuple[_Told, _Told] | None:
-    if _BACK.search(match.string, max(0, match.start() - _BEFORE), match.start()):
+    if match["which"] and _BACK.search(match.string, max(0, match.start() - _BEFORE), match.start()):
         return None
     following = [r for r in rows if match.end() < r.start < match.end() + _NEAR and not _is_cue(match, r.statement)][
         :_NEXT
