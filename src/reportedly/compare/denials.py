@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -70,13 +70,14 @@ def denials(
     names = {e.id: frozenset(content_terms(words(e.name).norms, FUNCTION_WORDS)) for e in entities}
     ways = {u.id: way for u in units if (way := _way(u, findings, names))}
     deniable = cache(lambda name: _is_said(by_id[name], findings))
+    around = cache(lambda name: _terms_round(by_id[name], findings))
     best: dict[str, tuple[float, str, Conflict]] = {}
     for pair in candidates:
         for one, other in (pair, pair[::-1]):
             if one not in ways or not deniable(other):
                 continue
             denied, said = by_id[one], by_id[other]
-            share = _denies(denied, ways[one], said, rarity, findings)
+            share = _denies(denied, ways[one], said, rarity, around)
             if share:
                 conflict = _conflict(denied, said)
                 key = denied.statements[0].id
@@ -140,13 +141,13 @@ def _is_said(unit: Unit, findings: Mapping[str, Findings]) -> bool:
     return not unit.is_denied and not any(NEGATIVE.search(t) or _MAY_BE.search(t) for t in told)
 
 
-def _denies(denied: Unit, way: _Way, said: Unit, rarity: Rarity, findings: Mapping[str, Findings]) -> float:
+def _denies(denied: Unit, way: _Way, said: Unit, rarity: Rarity, around: Callable[[str], frozenset[str]]) -> float:
     """The share of a denial's words, by weight, that another statement has; 0 where it isn't what is denied."""
     shared = {t for t in (denied.terms - way.head) & said.terms if t[0].isalpha()}
     least_shared = _SHARED if way.least is None else min(_SHARED_DENIED, len(denied.terms - way.head))
     if len(shared) < least_shared or not shared - denied.names - said.names:
         return 0.0
-    least = _least(way, said, findings)
+    least = _least(way, said, around)
     if not least or not _two_parties(denied, said):
         return 0.0
     weight = rarity.of(shared)
@@ -154,11 +155,11 @@ def _denies(denied: Unit, way: _Way, said: Unit, rarity: Rarity, findings: Mappi
     return share if share >= least and weight >= _WEIGHT else 0.0
 
 
-def _least(way: _Way, said: Unit, findings: Mapping[str, Findings]) -> float:
+def _least(way: _Way, said: Unit, around: Callable[[str], frozenset[str]]) -> float:
     """The least share for the way in which something is denied; 0 where another unit is not what is denied so."""
     if way.least is not None and not said.is_clause:
         is_tied = not way.is_tie or _TIE.search(said.text) is not None
-        is_about = not way.about.isdisjoint(_terms_round(said, findings))
+        is_about = not way.about.isdisjoint(around(said.id))
         return way.least if is_tied and is_about and (said.speakers or not way.is_by_words) else 0.0
     return _SHARE_NOT if way.negated is not None and way.negated.is_said(said.text) else 0.0
 

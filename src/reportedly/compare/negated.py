@@ -51,11 +51,12 @@ class Negated:
             >>> lamp.is_said("Both say that the weir lamp was out of order"), lamp.is_said("The lamp is old")
             (True, False)
         """
+        told = frozenset(content_terms(words(text).norms, FUNCTION_WORDS))
+        if self.subject.isdisjoint(told) or not self.predicate <= told:
+            return False
         for found in _IS.finditer(text):
             subject, before = _before(text, found.start() if not found["short"] else found.start("short"))
-            is_same = not self.subject.isdisjoint(subject)
-            if not is_same and _PRONOUN.search(before):
-                is_same = not self.subject.isdisjoint(content_terms(words(text).norms, FUNCTION_WORDS))
+            is_same = not self.subject.isdisjoint(subject) or _PRONOUN.search(before) is not None
             if is_same and not _ONLY.match(text, found.end()) and self.predicate <= _after(text, found.end()):
                 return True
         return False

@@ -120,9 +120,11 @@ class Amounts:
         self._of = {u.id: self._found(u) for u in sentences}
         self._rarity = Rarity(sentences)
         self._called = _called(sentences)
-        self._sentences = sentences
+        self._by_noun: dict[str, list[tuple[str, Amount]]] = defaultdict(list)
         self._reports: dict[str, dict[Decimal, set[str]]] = defaultdict(lambda: defaultdict(set))
         for u in sentences:
+            for a in self._of[u.id]:
+                self._by_noun[a.noun] += ((s.report, a) for s in u.statements)
             if not _REVISED.search(u.text):
                 for a in self._of[u.id]:
                     self._reports[a.noun][a.value].update(s.report for s in u.statements)
@@ -219,15 +221,15 @@ class Amounts:
         if x.is_measure and not heads:
             return False
         by_report: dict[str, list[Amount]] = defaultdict(list)
-        for u in self._sentences:
-            held = [a for a in self._of[u.id] if a.noun == x.noun and heads <= a.heads]
-            for s in u.statements if held else ():
-                by_report[s.report] += held
+        for report, a in self._by_noun[x.noun]:
+            if heads <= a.heads:
+                by_report[report].append(a)
         like = [[a for a in held if _are_of_a_size(a, x) or _are_of_a_size(a, y)] for held in by_report.values()]
-        n_many = sum(_n_apart(held) > 1 for held in (like if x.is_measure else by_report.values()))
+        n_many = sum(_n_apart(held, 2) > 1 for held in (like if x.is_measure else by_report.values()))
         if len(by_report) > 1 and 2 * n_many >= len(by_report):
             return True
-        return _n_apart(a for held in like for a in held) >= (_MANY_SIZES if x.is_measure else _MANY_COUNTS)
+        most = _MANY_SIZES if x.is_measure else _MANY_COUNTS
+        return _n_apart((a for held in like for a in held), most) == most
 
     def _with_just(self, one: Amount, other: Amount) -> set[str]:
         """The reports that have an amount which fits the one and not the other."""
@@ -245,11 +247,11 @@ def _called(sentences: Iterable[Unit]) -> frozenset[str]:
     return frozenset(names - others)
 
 
-def _n_apart(amounts: Iterable[Amount]) -> int:
-    """How many amounts there are that none before them fits."""
+def _n_apart(amounts: Iterable[Amount], most: int) -> int:
+    """How many amounts there are that none before them fits, counted up to the most."""
     found: list[Amount] = []
     for a in amounts:
-        if all(disjoint(a, other) for other in found):
+        if len(found) < most and all(disjoint(a, other) for other in found):
             found.append(a)
     return len(found)
 
@@ -277,7 +279,7 @@ def _are_told_otherwise(a: Unit, x: Amount, b: Unit, y: Amount) -> bool:
 def _harm_of(unit: Unit, amount: Amount) -> str:
     """The harm that is named nearest to a count of people, where a mark or "and" between is worth three words."""
     found = []
-    for harm, start, end in harms_in(unit.text):
+    for harm, start, end in harms_in(unit.text[:_MAX_TEXT]):
         between = unit.text[min(end, amount.end) : max(start, amount.start)]
         found.append((len(between.split()) + _MARK * len(_MARKS.findall(between)), start, harm))
     return min(found)[2] if found else ""
