@@ -29,7 +29,8 @@ _NO_DENIAL = re.compile(
 _AGAINST = re.compile(r"\b(?:reject|dismiss|disavow|repudiat|contradict)", re.IGNORECASE)
 """Cues that may only tell what somebody is against."""
 _REFUTED = re.compile(  # the first letter before all else: a third of the time
-    r"(?=[bfnu])\b(?:untrue|false|not true|no truth|baseless|unfounded|no knowledge|never (?:happened|said|took place)|"
+    r"(?=[bfnu])\b(?:untrue|false(?=\W*(?:\Z|[,.;]|(?:and|but|or)\b))|"
+    r"not true|no truth|baseless|unfounded|no knowledge|never (?:happened|said|took place)|"
     r"(?P<tie>no (?:direct )?(?:connection|links?)|nothing to do with)|(?:not|n[o'\u2019]t) (?:recall|remember))\b",
     re.IGNORECASE,
 )

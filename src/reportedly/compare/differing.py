@@ -21,7 +21,7 @@ from reportedly.compare.sides import are_two_accounts, between
 from reportedly.compare.units import Unit
 from reportedly.compare.words import content_terms, stem, words
 from reportedly.ids import content_id
-from reportedly.records import Conflict, Development, Findings
+from reportedly.records import Conflict, Development, Findings, Report
 
 _CONTEXT = 0.6
 """Share of the content words beside two figures that must agree; set by reading all that it lets through in 62 events,
@@ -34,6 +34,7 @@ _PART_OF_DAY = {"midnight": 0, "dawn": 360, "noon": 720, "midday": 720, "evening
 _PART = re.compile(rf"\b({'|'.join(_PART_OF_DAY)})\b", re.IGNORECASE)
 _ADDED = re.compile(r"\b(?:further|another|other|additional|extra|remaining)\s+\W?$", re.IGNORECASE)
 _OTHERS = re.compile(r"\W{1,2}(?:\w+\W){0,2}?(?:others?|more|additional|further|extra)\b", re.IGNORECASE)
+_END, _ROUND = re.compile(r"[.!?][\"\u201d]?\s|\n"), 80
 _LEAD, _SHOWN = 20, 4
 _SIGNS = "$\u00a3\u20ac\u00a5"
 _LIKE = 0.6
@@ -184,9 +185,19 @@ def _quantity(unit: Unit, figure: Figure | Amount, findings: Mapping[str, Findin
     context = frozenset(content_terms([*before.norms[-_BEFORE:], *after.norms[:_AFTER]]))
     part = _PART.search(unit.text)
     minute = next((m for _, _, m in times(unit.text)), _PART_OF_DAY[part[1].lower()] if part else None)
-    day, is_day_stated = stated_day(unit.text, findings[unit.statements[0].report].report.published)
+    report = findings[unit.statements[0].report].report
+    day, is_day_stated = stated_day(_sentence(unit, report), report.published)
     up_to = _BY.search(unit.text) is not None
     return Quantity(unit, figure, context, day, is_day_stated, minute, up_to)
+
+
+def _sentence(unit: Unit, report: Report) -> str:
+    """The unit with the rest of its sentence, where a day may stand with the cue."""
+    first, last = unit.spans[0][0], unit.spans[0][-1]
+    text = report.field_text(first.field)
+    before = _END.split(text[max(0, first.start - _ROUND) : first.start])[-1]
+    after = _END.split(text[last.end : last.end + _ROUND])[0]
+    return f"{before}{unit.text}{after}"
 
 
 def _later(x: Quantity, y: Quantity, findings: Mapping[str, Findings]) -> int | None:

@@ -28,6 +28,8 @@ _ABOUT = re.compile(r"\b(?:about|around|approximately|roughly|near(?:ly)?|at som
 _BOUND = re.compile(
     r"\b(?:before|after|by|until|till|since|from|between|to|and|than)\s\Z|[-\u2013]\s?\Z", re.IGNORECASE
 )
+_AND = re.compile(r"\s(?:and|or|to|through|until)\s(?:\w+\s)?\d|[-\u2013]\d")
+_SPAN = re.compile(r"(?:the|this) (?:last|past)\b", re.IGNORECASE)
 _NAMED = re.compile(r"(?:\b(?:the|an?|its|his|her|their|our|this|that)|['\u2019]s)\s\Z", re.IGNORECASE)
 _DATED = re.compile(  # the first letter before all else, which halves the time
     r"(?=[12adfjlmnostw])\b(?:(?:19|20)\d\d\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
@@ -78,9 +80,9 @@ def _dates(text: str, published: Published) -> Iterator[Amount]:
     for time in find_times(text, date.fromordinal(_EPOCH + first)):
         value, stretch = _VALUE.match(time.value), time.days()
         before = text[max(0, time.start - _REACH) : time.start]
-        if value and stretch and not _BOUND.search(before):
+        if value and stretch and not _BOUND.search(before) and not _AND.match(text, time.end):
             kind = next(kind for kind in ("week", "day", "month", "year") if value[kind])
-            if kind == "year" and _NAMED.search(before):
+            if kind == "year" and (_NAMED.search(before) or _SPAN.match(text, time.start)):
                 continue
             yield _amount(text, time.start, time.end, kind, stretch[0].toordinal())
 

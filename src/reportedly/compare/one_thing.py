@@ -22,7 +22,7 @@ _MAX_RATIO_OF_FEW, _MAX_RATIO_OF_COUNTS, _MAX_RATIO_OF_SUMS = Decimal(2), Decima
 _MAX_DAYS, _HALF_A_DAY, _HALVES = 8, 720, 5.0
 _MIN_BESIDE_SUMS, _MIN_WEIGHT, _MIN_WEIGHT_OF_MOMENTS, _MIN_WEIGHT_OF_TOLLS = 2, 7.0, 8.5, 5.0
 _LOOSE, _MIN_BESIDE_LOOSE, _MIN_WEIGHT_LOOSE = frozenset({"duration", "time", stem("times")}), 2, 15.0
-_MIN_WEIGHT_OF_CLOCKS = 16.0
+_MIN_WEIGHT_OF_CLOCKS, _MIN_SHARE_OF_MOMENTS = 16.0, 0.27
 _MIN_BESIDE_MOMENT = {CLOCK: 0, "day": 3, "week": 1, "month": 2, "year": 2}
 """How many times the lower amount the higher may be, how many days the reports may lie apart, how many words beside the
 amounts must be shared, and what all shared words must weigh, of which those beside count double. Set by reading what 28
@@ -162,6 +162,7 @@ class Amounts:
             and weight >= least
             and not self._are_told_apart(x, y)
             and not self._are_several(x, y)
+            and not (x.noun in APART and self._count_otherwise(a, b))
         )
 
     def _is_only(self, unit: Unit, amount: Amount, other: Amount) -> bool:
@@ -184,6 +185,10 @@ class Amounts:
             return 0.0
         shared = {t for t in (a.terms & b.terms) - {x.noun} - _CALENDAR if t[0].isalpha()}
         halves = _HALVES if x.noun == CLOCK and abs(x.value - y.value) == _HALF_A_DAY else 0.0
+        if x.noun in APART and x.noun != CLOCK:
+            least = min(self._rarity.of(a.terms), self._rarity.of(b.terms))
+            if self._rarity.of(shared) < _MIN_SHARE_OF_MOMENTS * least:
+                return 0.0
         weight = self._rarity.of(shared) + 2 * self._rarity.of(near) + halves
         is_loose = x.noun in _LOOSE and not x.heads & y.heads and len(near) < _MIN_BESIDE_LOOSE
         least = _MIN_WEIGHT_LOOSE if is_loose else _MIN_WEIGHT_OF_CLOCKS if x.noun == CLOCK and not near else 0.0
@@ -212,6 +217,12 @@ class Amounts:
         if x.heads & y.heads or x.noun in _PEOPLE:
             return False
         return not self._with_just(x, y).isdisjoint(self._with_just(y, x))
+
+    def _count_otherwise(self, a: Unit, b: Unit) -> bool:
+        """Whether two sentences count the same thing otherwise, as those of two years do."""
+        return any(
+            x.noun == y.noun and x.noun not in APART and disjoint(x, y) for x in self._of[a.id] for y in self._of[b.id]
+        )
 
     def _are_several(self, x: Amount, y: Amount) -> bool:
         """Whether the story has several such things, of other sizes each, or most reports that count them do."""

@@ -144,7 +144,8 @@ def _side_by_side(f: Findings, findings: Mapping[str, Findings]) -> Iterator[Con
     """The judgements of two parties that stand close together in one report."""
     said = [s for s in f.statements if s.source and s.chain and s.content and s.content[0].field == "text"]
     said.sort(key=lambda s: (s.content[0].start, s.id))
-    judged = [(s, text, judgements(text, is_told=False)) for s in said for text in (content_text(s, findings),)]
+    texts = [(s, content_text(s, findings)) for s in said]
+    judged = [(s, text, judgements(text, is_told=False)) for s, text in texts if "?" not in text]
     for i, (a, text, one) in enumerate(judged):
         others: set[str] = set()
         for k in range(i + 1, len(judged) if one else 0):

@@ -102,7 +102,7 @@ def _is_cue(match: re.Match[str], statement: Statement) -> bool:
 
 
 def _around(match: re.Match[str], rows: Sequence[_Told]) -> tuple[_Told, _Told] | None:
-    said = [r for r in rows if r.statement.chain]
+    said = [r for r in rows if r.statement.chain and not _is_cue(match, r.statement)]
     before = next((r for r in reversed(said) if match.start() - _NEAR < r.end <= match.start()), None)
     after = next((r for r in said if match.end() <= r.start < match.end() + _NEAR), None)
     return (before, after) if before and after and _are_two(before, after) else None
