@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from reportedly.compare.figures import clash
 from reportedly.compare.linkage import Pair
 from reportedly.compare.negated import NEGATIVE, Negated, negated
 from reportedly.compare.propositions import Proposition, alleged
@@ -36,11 +37,16 @@ _REFUTED = re.compile(  # the first letter before all else: a third of the time
 )
 _TIE = re.compile(r"\b(?:link|connect|tie[sd]?\b|involv|responsib|behind\b)", re.IGNORECASE)
 _MAY_BE = re.compile(
-    r"\b(?:if|whether|would|could|might|may|should|unlikely|doubt\w*|hard to|heard|rumou?r\w*|hoax\w*|myth|bogus|fake|"
+    r"\b(?:if|whether|would|could|might|may|should|unlikely|doubt\w*|hard to|heard|"
+    r"contrary to|groundless|despite|rumou?r\w*|hoax\w*|myth|bogus|fake|"
     r"debunk\w*|squash\w*|conspiracy theory|laugh\w* (?:away|off))\b",
     re.IGNORECASE,
 )
 """Words of what may be, or of what is told as untrue."""
+_NOT_DONE = re.compile(
+    r"\b(?:no|not|never|none|nothing|refus\w+|fail\w*|declin\w+|without|lack\w*)\b|n['\u2019]t\b", re.IGNORECASE
+)
+"""Words of what was not done, so that who denies it says that it was."""
 _ROUND, _BEFORE = 12, 60
 
 
@@ -99,6 +105,7 @@ class _Way:
         is_tie: Whether it is a connection between two things that it denies.
         about: Stems of which what is denied must have one: those of its subject, or of its speaker's name.
         head: Stems of the words that call it a claim, which count for nothing.
+        predicate: Stems of which what is denied must have half: what is denied to have been done.
         negated: What it says that something is not, if it does.
     """
 
@@ -107,26 +114,31 @@ class _Way:
     is_tie: bool
     about: frozenset[str]
     head: frozenset[str]
+    predicate: frozenset[str]
     negated: Negated | None
 
 
 def _way(unit: Unit, findings: Mapping[str, Findings], names: Mapping[str, frozenset[str]]) -> _Way | None:
     """How a unit may deny others; None where it denies nothing. Looked for once a unit, since it is in many pairs."""
     least, by = None, unit.statements[0]
-    about, head = frozenset[str](), frozenset[str]()
+    about, head, predicate = frozenset[str](), frozenset[str](), frozenset[str]()
     tie = None
     if not unit.is_clause and by.chain:
         if unit.is_denied:
             proposition = alleged(unit.text)
-            if proposition and _can_be_denied(proposition, by, findings):
+            if proposition and not _NOT_DONE.search(unit.text) and _can_be_denied(proposition, by, findings):
                 least = 0.0 if _NO_DENIAL.search(_cue(by, findings)) else _SHARE
-                head = proposition.head
+                head, predicate = proposition.head, proposition.predicate
                 about = proposition.subject or frozenset().union(*(names[link.entity] for link in by.chain))
         elif (refuted := _REFUTED.search(unit.text)) is not None:
             least, tie = _SHARE, refuted["tie"]
             about = unit.terms
-    found = negated(unit.text)
-    return _Way(least, not unit.is_denied, tie is not None, about, head, found) if least is not None or found else None
+    found = negated(unit.text) if by.act != "asks" else None
+    return (
+        _Way(least, not unit.is_denied, tie is not None, about, head, predicate, found)
+        if least is not None or found
+        else None
+    )
 
 
 def _can_be_denied(proposition: Proposition, by: Statement, findings: Mapping[str, Findings]) -> bool:
@@ -146,6 +158,10 @@ def _denies(denied: Unit, way: _Way, said: Unit, rarity: Rarity, around: Callabl
     """The share of a denial's words, by weight, that another statement has; 0 where it isn't what is denied."""
     shared = {t for t in (denied.terms - way.head) & said.terms if t[0].isalpha()}
     least_shared = _SHARED if way.least is None else min(_SHARED_DENIED, len(denied.terms - way.head))
+    if way.least is not None and (
+        2 * len(way.predicate & said.terms) < len(way.predicate) or clash(denied.figures, said.figures)
+    ):
+        return 0.0
     if len(shared) < least_shared or not shared - denied.names - said.names:
         return 0.0
     least = _least(way, said, around)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from reportedly.compare.amounts import HARMS, Amount
+from reportedly.compare.amounts import CURRENCIES, HARMS, Amount
 from reportedly.compare.claims import SCALE, Weights, similarity
 from reportedly.compare.dates import is_before, stated_day, times
 from reportedly.compare.figures import Figure
@@ -132,10 +132,13 @@ def _quantities(findings: Mapping[str, Findings]) -> _Made:
 
 
 def _is_settled(found: Apart, x: Quantity, y: Quantity, findings: Mapping[str, Findings]) -> bool:
-    """Whether time can't explain what differs: a toll rises, and both must be of one kind of harm."""
-    if found.a.amount.is_measure or not _is_toll(x, y):
+    """Whether time can't explain what differs: a count rises, and two tolls must be of one kind of harm."""
+    if found.a.amount.is_measure or found.a.amount.noun in CURRENCIES:
         return True
-    return _later(x, y, findings) is None and not HARMS.isdisjoint(found.a.amount.near & found.b.amount.near)
+    later = _later(x, y, findings)
+    if not _is_toll(x, y):
+        return not later
+    return later is None and not HARMS.isdisjoint(found.a.amount.near & found.b.amount.near)
 
 
 def _comparable(a: Unit, b: Unit, quantity: _Made) -> list[tuple[Quantity, Quantity]]:

@@ -23,8 +23,14 @@ _JUDGEMENTS = tuple(
         ("safety", ("safe", "unsafe|dangerous"), False),
         ("life", ("alive", "dead"), False),
         ("answer", ("accept(?:s|ed)?|approve[sd]?", "reject(?:s|ed)?|refuse[sd]?|turn(?:s|ed) down"), True),
-        ("change", ("rose|increased|climbed", "fell|dropped|declined|decreased"), True),
-        ("hold", ("released|freed|let go", "still (?:held|detained|in custody)|remain(?:s|ed)? in custody"), True),
+        (
+            "hold",
+            (
+                "(?:released|freed) (?:on bail|from (?:custody|jail|prison|hospital))|freed|let go",
+                "still (?:held|detained|in custody)|remain(?:s|ed)? in custody",
+            ),
+            True,
+        ),
         ("verdict", ("convicted|found guilty", "acquitted|cleared"), True),
         ("will to", ("deliberately|intentionally|on purpose", "accidentally|by accident|inadvertently"), True),
     )
@@ -41,12 +47,19 @@ _IS = re.compile(
     r"[\s\"\u201c]+\Z"
 )
 _NOT = re.compile(r"\b(?:no|not|never|nothing|hardly|neither)\b", re.IGNORECASE)
+_EVIDENCE = re.compile(r"\b(?:evidence|proof|sign)\b", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"\b(?:no(?: [\w-]+){1,3}|nobody|nothing|none|not|never|n['\u2019]t|may|might|could|would) \Z", re.IGNORECASE
+)
+"""Words before "is" or "be" by which nothing is, or need be, what follows."""
 _BEFORE = re.compile(r"\b(?:not|never|no longer)\b|n['\u2019]t\b", re.IGNORECASE)
 _TURNED = re.compile(
-    r"\b(?:almost|nearly|if|whether|it is|it's|refut\w+|den(?:y|ies|ied)|disput\w+|news|rumou?rs?)\b", re.IGNORECASE
+    r"\b(?:almost|nearly|if|whether|it is|it's|wish|used to|evidence|"
+    r"refut\w+|den(?:y|ies|ied)|disput\w+|news|rumou?rs?)\b",
+    re.IGNORECASE,
 )
 _HOAX = re.compile(r"\bhoax", re.IGNORECASE)
-_REACH, _LEAD, _MAX_TEXT = 60, 60, 2_000
+_REACH, _LEAD, _LEAD_OF_VERBS, _MAX_TEXT = 60, 60, 30, 2_000
 
 
 def judgements(text: str, *, is_told: bool = True) -> dict[str, int]:
@@ -81,10 +94,15 @@ def _sides(text: str, sides: Sequence[re.Pattern[str]], *, is_verb: bool) -> Ite
                 continue
             ends.append(match.span())
             before = text[max(0, match.start() - _REACH) : match.start()]
-            if is_verb:
-                yield i ^ bool(_BEFORE.search(before[-_LEAD:]))
-            elif (found := _IS.search(before)) and not _TURNED.search(before[max(0, found.start() - _LEAD) :]):
+            if is_verb and not _EVIDENCE.search(before):
+                yield i ^ bool(_BEFORE.search(before[-_LEAD_OF_VERBS:].split(",")[-1]))
+            elif not is_verb and (found := _IS.search(before)) and _is_so(before, found.start()):
                 yield i ^ (bool(found["bare"]) or bool(_NOT.search(found["between"])))
+
+
+def _is_so(before: str, at: int) -> bool:
+    """Whether the words before an "is" leave it at that."""
+    return _TURNED.search(before[max(0, at - _LEAD) :]) is None and _NOBODY.search(before, 0, at) is None
 
 
 def differ(one: Mapping[str, int], other: Mapping[str, int]) -> bool:

@@ -16,7 +16,7 @@ from reportedly.compare.units import Unit, content_text
 from reportedly.compare.words import FUNCTION_WORDS, content_terms, words
 from reportedly.records import Conflict, Findings, Statement
 
-_OTHER = re.compile(r"\b(?:else|other|more|further)\b", re.IGNORECASE)
+_OTHER = re.compile(r"\b(?:else|other|more|further|there)\b", re.IGNORECASE)
 _LEAD, _MIN_SHARED = 1_500, 2
 """Within how many characters a report tells of its own event; how many words are shared else."""
 

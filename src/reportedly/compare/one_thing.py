@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -19,10 +19,14 @@ from reportedly.records import Findings, Published
 _SMALL = 10
 _MAX_RATIO = {"length": Decimal("2.5"), "mass": Decimal("2.5"), "speed": Decimal("2.5"), "duration": Decimal(2)}
 _MAX_RATIO_OF_FEW, _MAX_RATIO_OF_COUNTS, _MAX_RATIO_OF_SUMS = Decimal(2), Decimal("1.5"), Decimal("1.4")
-_MAX_DAYS, _HALF_A_DAY, _HALVES = 8, 720, 5.0
+_MAX_DAYS, _HALF_A_DAY, _HALVES = 3, 720, 5.0
 _MIN_BESIDE_SUMS, _MIN_WEIGHT, _MIN_WEIGHT_OF_MOMENTS, _MIN_WEIGHT_OF_TOLLS = 2, 7.0, 8.5, 5.0
 _LOOSE, _MIN_BESIDE_LOOSE, _MIN_WEIGHT_LOOSE = frozenset({"duration", "time", stem("times")}), 2, 15.0
-_MIN_WEIGHT_OF_CLOCKS, _MIN_SHARE_OF_MOMENTS = 16.0, 0.27
+_MIN_WEIGHT_OF_CLOCKS = 16.0
+_MIN_SHARE_OF_MOMENT = {"day": 0.6, "week": 0.35, "month": 0.35, "year": 0.35}
+_MIN_SHARE_OF_LIKE = 0.75
+_OF_SOMEBODY, _MIN_SHARE_UNNAMED = CURRENCIES | {"duration", stem("times")}, 0.85
+_SUMS_ALIKE = Decimal("2.5")
 _MIN_BESIDE_MOMENT = {CLOCK: 0, "day": 3, "week": 1, "month": 2, "year": 2}
 """How many times the lower amount the higher may be, how many days the reports may lie apart, how many words beside the
 amounts must be shared, and what all shared words must weigh, of which those beside count double. Set by reading what 28
@@ -35,10 +39,12 @@ CHANGING = frozenset(
         stem,
         "price priced trading trade traded stock market index rate petition likes followers signatures "
         "poll polls bitcoin currency chance still now far seasons season games game inning innings outs points goals "
-        "goal runs score scored scoring touchdown homer delegate delegates views".split(),
+        "goal runs score scored scoring touchdown homer delegate delegates views degrees remain remains "
+        "remained".split(),
     )
 )
 _PRINTED = frozenset(map(stem, "posted updated published edited printed edt est pdt pst cst gmt bst".split()))
+_PRINTED_AT = re.compile(r"\W*(?:updated?|note|posted|published|correction)\b", re.IGNORECASE)
 _SHORT = 2
 _MIN_TOLD, _MANY_SIZES, _MANY_COUNTS = 2, 3, 4
 _PHYSICAL = frozenset({"length", "mass", "speed"})
@@ -56,6 +62,8 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _GENERALLY = re.compile(r"\b(?:most|average|typical(?:ly)?|usual(?:ly)?|normal(?:ly)?|every)\b", re.IGNORECASE)
+_LIMIT = re.compile(r"\b(?:limit(?:s|ed)?|maximum|minimum)\b", re.IGNORECASE)
+_THAT_NIGHT = re.compile(r"\bthat (?:night|day|year|month|week|evening|morning|time)\b", re.IGNORECASE)
 _OF = re.compile(r"\sof\b")
 _SENSE = re.compile(
     r"\W{0,2}(?:\([^()]{0,24}\)\s)?"
@@ -158,11 +166,13 @@ class Amounts:
             and self._is_only(b, y, x)
             and len({_sense(a, x), _sense(b, y), ""}) < 3
             and not _are_told_otherwise(a, x, b, y)
+            and self._are_close(a, b, x)
             and ((bool(heads) and x.noun in _PHYSICAL) or self._may_be_one(a, x, b))
             and weight >= least
             and not self._are_told_apart(x, y)
             and not self._are_several(x, y)
-            and not (x.noun in APART and self._count_otherwise(a, b))
+            and not (x.noun in APART and _count_otherwise(self._of[a.id], self._of[b.id]))
+            and (x.noun not in _OF_SOMEBODY or self._are_of_somebody(a, x, b, y))
         )
 
     def _is_only(self, unit: Unit, amount: Amount, other: Amount) -> bool:
@@ -171,7 +181,7 @@ class Amounts:
             a is amount
             or a.noun != amount.noun
             or not disjoint(a, amount)
-            or (disjoint(a, other) and a.noun in CURRENCIES)
+            or (disjoint(a, other) and a.noun in CURRENCIES and not _are_alike(a, amount))
             for a in self._of[unit.id]
         )
 
@@ -187,7 +197,7 @@ class Amounts:
         halves = _HALVES if x.noun == CLOCK and abs(x.value - y.value) == _HALF_A_DAY else 0.0
         if x.noun in APART and x.noun != CLOCK:
             least = min(self._rarity.of(a.terms), self._rarity.of(b.terms))
-            if self._rarity.of(shared) < _MIN_SHARE_OF_MOMENTS * least:
+            if self._rarity.of(shared) < _MIN_SHARE_OF_MOMENT[x.noun] * least:
                 return 0.0
         weight = self._rarity.of(shared) + 2 * self._rarity.of(near) + halves
         is_loose = x.noun in _LOOSE and not x.heads & y.heads and len(near) < _MIN_BESIDE_LOOSE
@@ -196,21 +206,23 @@ class Amounts:
 
     def _may_be_one(self, a: Unit, x: Amount, b: Unit) -> bool:
         """Whether names and days of publication don't tell two things apart."""
-        if x.noun == "year":
-            return True
         if x.noun not in CURRENCIES and x.noun not in APART and is_past(a.text) != is_past(b.text):
             return False
         one, other = (self._names(u) - v.terms - _CALENDAR for u, v in ((a, b), (b, a)))
-        return not (one and other) and self._are_close(a, b)
+        return not (one and other)
 
     def _names(self, unit: Unit) -> frozenset[str]:
         """The words of a sentence that are names; its first word is one where it is nothing else elsewhere."""
         return unit.names | (frozenset(content_terms(unit.norms[:1], FUNCTION_WORDS)) & self._called)
 
-    def _are_close(self, a: Unit, b: Unit) -> bool:
-        """Whether some two of the reports lie few days apart, or have no known date."""
+    def _are_close(self, a: Unit, b: Unit, x: Amount) -> bool:
+        """Whether some two of the reports lie few days apart, or have no known date; years of like sentences stay."""
+        shared = self._rarity.of(a.terms & b.terms)
+        if x.noun == "year" and shared >= _MIN_SHARE_OF_LIKE * min(self._rarity.of(u.terms) for u in (a, b)):
+            return True
+        most = _MAX_DAYS if x.noun in _PHYSICAL or x.noun in _PEOPLE else 1
         first, second = ([self._findings[s.report].report.published for s in u.statements] for u in (a, b))
-        return any(_gap(p, q) <= _MAX_DAYS for p in first for q in second)
+        return any(_gap(p, q) <= most for p in first for q in second)
 
     def _are_told_apart(self, x: Amount, y: Amount) -> bool:
         """Whether one report has both amounts, and so tells two things by them."""
@@ -218,11 +230,13 @@ class Amounts:
             return False
         return not self._with_just(x, y).isdisjoint(self._with_just(y, x))
 
-    def _count_otherwise(self, a: Unit, b: Unit) -> bool:
-        """Whether two sentences count the same thing otherwise, as those of two years do."""
-        return any(
-            x.noun == y.noun and x.noun not in APART and disjoint(x, y) for x in self._of[a.id] for y in self._of[b.id]
-        )
+    def _are_of_somebody(self, a: Unit, x: Amount, b: Unit, y: Amount) -> bool:
+        """Whether two sentences name the same, or have nearly the same words beside two amounts."""
+        if self._names(a) & self._names(b) - _CALENDAR:
+            return True
+        near = [amount.near - {amount.noun} for amount in (x, y)]
+        least = min(self._rarity.of(words_) for words_ in near)
+        return self._rarity.of(near[0] & near[1]) >= _MIN_SHARE_UNNAMED * least
 
     def _are_several(self, x: Amount, y: Amount) -> bool:
         """Whether the story has several such things, of other sizes each, or most reports that count them do."""
@@ -247,6 +261,16 @@ class Amounts:
         values = self._reports[one.noun].items()
         fitting = [held for value, held in values if _fits(value, one) and not _fits(value, other)]
         return set().union(*fitting)
+
+
+def _count_otherwise(some: Iterable[Amount], others: Sequence[Amount]) -> bool:
+    """Whether two sentences count the same thing otherwise, as those of two years do."""
+    return any(x.noun == y.noun and x.noun not in APART and x.value != y.value for x in some for y in others)
+
+
+def _are_alike(x: Amount, y: Amount) -> bool:
+    low, high = sorted((x.value, y.value))
+    return high <= _SUMS_ALIKE * low
 
 
 def _called(sentences: Iterable[Unit]) -> frozenset[str]:
@@ -308,7 +332,7 @@ def is_past(text: str) -> bool:
 def _is_of_use(text: str, a: Amount) -> bool:
     """Whether an amount is whole and stays: no part, no addition, no number of a name, nothing that changes hourly."""
     if a.noun in APART:
-        return _PLANNED.search(text) is None and _tells(text)
+        return _PLANNED.search(text) is None and _PRINTED_AT.match(text) is None and _tells(text)
     return not (
         a.noun == "percent"
         or a.noun in CHANGING
@@ -316,7 +340,8 @@ def _is_of_use(text: str, a: Amount) -> bool:
         or _PART.search(text[: a.start][-20:])
         or _MORE.match(text, a.end)
         or (not a.is_measure and _GENERALLY.search(text, max(0, a.start - _REACH), a.start))
-        or (a.noun == "duration" and _OF.match(text, a.end))
+        or (a.noun == "duration" and (_OF.match(text, a.end) or _LIMIT.search(text)))
+        or _THAT_NIGHT.search(text)
         or _is_number_of_name(text, a)
     )
 

@@ -21,7 +21,7 @@ _THINGS = {
             "vehicle",
             "car cars sedan hatchback|truck trucks lorry lorries pickup|van vans|bus buses|motorcycle motorbike",
         ),
-        ("weapon", "knife knives|gun pistol handgun rifle shotgun|bomb bombs|grenade grenades|axe machete|hammer"),
+        ("weapon", "knife knives|gun pistol handgun rifle shotgun|axe machete|hammer"),
         ("waters", "pacific|atlantic|mediterranean|baltic|caribbean"),
     )
     for i, member in enumerate(members.split("|"))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.compare.words import FUNCTION_WORDS, PAST, content_terms, word_set, words
+from reportedly.compare.words import FUNCTION_WORDS, PAST, Words, content_terms, word_set, words
 
 _ALLEGED = re.compile(
     r"\W*(?:\w+ ){0,3}?"
@@ -23,7 +24,8 @@ _VERBS = word_set(
     "is are was were has have had does do did will would can could should may might must isn't wasn't weren't aren't "
     "hasn't haven't hadn't didn't doesn't don't won't wouldn't can't couldn't"
 )
-_REACH = 12
+_RELATIVE = word_set("who which that")
+_REACH, _PREDICATE = 12, 4
 
 
 @dataclass(frozen=True)
@@ -33,11 +35,13 @@ class Proposition:
     Attributes:
         subject: Stems of the words that say of what it tells; none where it tells of who speaks.
         head: Stems of the words that call it a claim.
+        predicate: Stems of the first words that say what they do or are, four at most.
         is_alleged: Whether its words begin with "that", or call it a claim, a report or the like.
     """
 
     subject: frozenset[str]
     head: frozenset[str]
+    predicate: frozenset[str]
     is_alleged: bool
 
 
@@ -54,9 +58,34 @@ def alleged(text: str) -> Proposition | None:
     start = that.end() if that else claim.end() if claim else 0
     is_alleged = bool(claim or that)
     head = frozenset(content_terms(words(text, 0, start).norms, FUNCTION_WORDS))
+    found = words(text, start)
     if _OWN.match(text, start):
-        return Proposition(frozenset(), head, is_alleged)
-    norms = words(text, start).norms[:_REACH]
-    verb = next((i for i, n in enumerate(norms) if n in _VERBS or n in PAST or n.endswith("ed")), 0)
-    subject = frozenset(content_terms(norms[:verb], FUNCTION_WORDS))
-    return Proposition(subject, head, is_alleged) if subject or is_alleged else None
+        return Proposition(frozenset(), head, _first(found.norms), is_alleged)
+    verb = next((i for i in range(min(_REACH, len(found))) if _is_verb(text, found, i)), 0)
+    subject = frozenset(content_terms(found.norms[:verb], FUNCTION_WORDS))
+    return Proposition(subject, head, _first(found.norms[verb:]), is_alleged) if subject or is_alleged else None
+
+
+def _first(norms: Sequence[str]) -> frozenset[str]:
+    return frozenset(content_terms(norms, FUNCTION_WORDS)[:_PREDICATE])
+
+
+def has_verb(text: str) -> bool:
+    """Whether a text has a word that is known for a verb in the past, or an auxiliary.
+
+    Examples:
+        >>> has_verb("the lamps were out"), has_verb("poor lamps")
+        (True, False)
+    """
+    found = words(text)
+    return any(_is_verb(text, found, i) for i in range(len(found)))
+
+
+def _is_verb(text: str, found: Words, i: int) -> bool:
+    """Whether a word is a verb that tells of what stands before it; after a "the" or "of" a form in -ed is none."""
+    norm = found.norms[i]
+    before = found.norms[i - 1] if i else ""
+    if norm in _VERBS:
+        return before not in _RELATIVE
+    is_form = norm in PAST or norm.endswith("ed")
+    return is_form and bool(before) and before not in FUNCTION_WORDS and text[found.starts[i] - 1] != "-"

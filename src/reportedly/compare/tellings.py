@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from reportedly.compare.propositions import has_verb
 from reportedly.compare.quoting import quoted
 from reportedly.compare.sides import are_two_parties, between
 from reportedly.compare.units import Unit
+from reportedly.compare.words import content_terms, words
 from reportedly.records import Conflict, Evidence, Findings, Report, Statement
 
 _KINDS = r"(?:accounts?|versions?|recollections?|descriptions?|stories|explanations?|tellings?)"
@@ -31,10 +33,11 @@ _RECORD = re.compile(
     r"\b(?:records?|recordings?|data|footage|videos?|tapes?|logs?|radar|trackers?|photographs?|transcripts?)\Z",
     re.IGNORECASE,
 )
-_ENDED = re.compile(r"[.!?][\"'\u201d\u2019]?\Z")
-_MIN_SHARED = 3
+_MIN_SHARED, _CLAUSE, _SENTENCE = 3, 6, 8
 _BACK, _BEFORE = re.compile(r"\b(?:the|these|those|such|both|of) \Z", re.IGNORECASE), 8
 """Words before "conflicting accounts" that mean accounts told already."""
+_SENTENCE_END, _TELLER = re.compile(r"[.!?][\"\u201d]?\s|\n"), 160
+_PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 _NEXT, _NEAR, _MAX_FOUND = 5, 900, 40
 """How many sentences on, and within how many characters, tellings stand; how many such words of a report are read."""
 
@@ -65,7 +68,7 @@ def tellings(units: Sequence[Unit], findings: Mapping[str, Findings]) -> list[Co
     told: dict[str, list[_Told]] = {}
     for unit in units:
         for statement, spans in zip(unit.statements, unit.spans, strict=True):
-            if not unit.is_clause and all(span.field == "text" for span in spans):
+            if not unit.is_clause and all(span.field == "text" for span in spans) and _tells(unit):
                 row = _Told(spans[0].start, spans[-1].end, statement, unit)
                 told.setdefault(statement.report, []).append(row)
     found: dict[str, Conflict] = {}
@@ -84,6 +87,11 @@ def tellings(units: Sequence[Unit], findings: Mapping[str, Findings]) -> list[Co
                 conflict = _conflict(a, b, report, None)
                 found.setdefault(conflict.id, conflict)
     return [found[id_] for id_ in sorted(found)]
+
+
+def _tells(unit: Unit) -> bool:
+    """Whether a sentence tells of something, and is more than some thing."""
+    return len(unit.norms) >= _CLAUSE or has_verb(unit.text)
 
 
 def _after(match: re.Match[str], rows: Sequence[_Told]) -> tuple[_Told, _Told] | None:
@@ -105,7 +113,17 @@ def _around(match: re.Match[str], rows: Sequence[_Told]) -> tuple[_Told, _Told] 
     said = [r for r in rows if r.statement.chain and not _is_cue(match, r.statement)]
     before = next((r for r in reversed(said) if match.start() - _NEAR < r.end <= match.start()), None)
     after = next((r for r in said if match.end() <= r.start < match.end() + _NEAR), None)
-    return (before, after) if before and after and _are_two(before, after) else None
+    if before and after and _are_two(before, after) and _is_of(match, after.statement):
+        return before, after
+    return None
+
+
+def _is_of(match: re.Match[str], statement: Statement) -> bool:
+    """Whether a statement is that of who "told a different story": by a word of its source there, or a pronoun."""
+    text = match.string
+    source = words(" ".join(text[s.start : s.end] for s in statement.source if s.field == "text")).norms
+    teller = words(_SENTENCE_END.split(text[max(0, match.start() - _TELLER) : match.start()])[-1]).norms
+    return not _PRONOUNS.isdisjoint(source[:1]) or not set(content_terms(source)).isdisjoint(content_terms(teller))
 
 
 def _is_belief_and_record(a: _Told, b: _Told, report: Report) -> bool:
@@ -121,7 +139,7 @@ def _is_belief_and_record(a: _Told, b: _Told, report: Report) -> bool:
 def _are_two(a: _Told, b: _Told) -> bool:
     if a.statement.chain and b.statement.chain:
         return are_two_parties(a.statement, b.statement)
-    if any(not row.statement.chain and not _ENDED.search(row.unit.text) for row in (a, b)):
+    if any(not row.statement.chain and len(row.unit.norms) < _SENTENCE for row in (a, b)):
         return False
     return bool(a.statement.chain or b.statement.chain) and not b.unit.names <= a.unit.terms
 
