@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Literal
 
 from reportedly.compare.figures import Token, figures, number_at, numbers, tokens_of
 from reportedly.compare.words import FUNCTION_WORDS, PAST, content_terms, stem, words
@@ -131,9 +132,7 @@ def amounts(text: str) -> list[Amount]:
     measured = [(a.start, a.end) for a in found]
     for f in figures(text):
         if f.end - f.start <= _MAX_DIGITS + 10 and not any(start <= f.start < end for start, end in measured):
-            low, high = _bounds(text, f.start, f.end, f.value, Decimal(1), False)
-            if f.noun in CURRENCIES:
-                low, high = min(low, f.value - f.value * _CHANGE), max(high, f.value + f.value * _CHANGE)
+            low, high = _bounds(text, f.start, f.end, f.value, "sum" if f.noun in CURRENCIES else "count")
             run = _run(text, f.end)
             modifiers = frozenset(run[: run.index(f.noun)] if f.noun in run else ())
             near = beside(text, f.start, f.end)
@@ -196,8 +195,10 @@ def _measure(text: str, tokens: list[Token], i: int, j: int, value: Decimal) -> 
     heads = _heads(text, end) if is_attached else frozenset()
     if word == "m" and (not heads or _MANY.match(text, end)):
         return None
-    low, high = _bounds(text, start, tokens[i][1], value, scale, True)
-    return Amount(value * scale, low, high, kind, start, end, True, heads, frozenset(), beside(text, start, end))
+    low, high = _bounds(text, start, tokens[i][1], value, "measure")
+    return Amount(
+        value * scale, low * scale, high * scale, kind, start, end, True, heads, frozenset(), beside(text, start, end)
+    )
 
 
 def _heads(text: str, end: int) -> frozenset[str]:
@@ -222,29 +223,29 @@ def _run(text: str, start: int) -> list[str]:
 
 
 def _bounds(
-    text: str, start: int, end: int, value: Decimal, scale: Decimal, is_measure: bool
+    text: str, start: int, end: int, value: Decimal, of: Literal["count", "sum", "measure"]
 ) -> tuple[Decimal, Decimal]:
-    """The least and the most that the words beside a number allow, in base units."""
+    """The least and the most that a number and the words beside it allow."""
     before = text[max(0, start - _REACH) : start].rstrip("$\u00a3\u20ac")
-    slack = _rounding(text[start:end], value) if is_measure or value >= _LARGE else Decimal(0)
-    if is_measure and value >= _TEN:
-        slack = max(slack, min(value * _ROUND, _rounding(text[start:end], value, 1)))
+    meant, coarsely = (_rounding(text[start:end], value, least) for least in (2, 1))
+    slack = meant if of == "measure" or value >= _LARGE else Decimal(0)
+    if of != "sum" and value >= (_TEN if of == "measure" else _LARGE):
+        slack = max(slack, min(value * _ROUND, coarsely))
     low, high = value - slack, value + slack
-    if slack and not is_measure:
-        high += slack  # cut off rather than rounded
+    if of == "sum":  # which may be cut off rather than rounded, or in dollars without the cents
+        low, high = min(low, value - value * _CHANGE), max(high + slack, value + value * _CHANGE)
     if (range_ := _RANGE.search(before)) is not None:
         first = Decimal(range_[1].replace(",", "").rstrip(".") or 0)
         if first < value:
             low = first
     elif _ROUGHLY.search(before):
-        last = _rounding(text[start:end], value, 1)
-        slack = min(value * _ABOUT, max(2 * slack, last)) if slack else value * _ABOUT
+        slack = min(value * _ABOUT, max(2 * slack, coarsely)) if slack else value * _ABOUT
         low, high = value - slack, value + slack
     elif _AT_LEAST.search(before):
         high = _INFINITE
     elif _AT_MOST.search(before):
         low = Decimal(0)
-    return low * scale, high * scale
+    return low, high
 
 
 def _rounding(digits: str, value: Decimal, least: int = 2) -> Decimal:

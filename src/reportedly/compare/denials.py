@@ -30,7 +30,7 @@ _NO_DENIAL = re.compile(
 _AGAINST = re.compile(r"\b(?:reject|dismiss|disavow|repudiat|contradict)", re.IGNORECASE)
 """Cues that may only tell what somebody is against."""
 _REFUTED = re.compile(  # the first letter before all else: a third of the time
-    r"(?=[bfnu])\b(?:untrue|false(?=\W*(?:\Z|[,.;]|(?:and|but|or)\b))|"
+    r"(?=[bfnu])\b(?:untrue|false(?=\W*(?:\Z|[,.;]))|"
     r"not true|no truth|baseless|unfounded|no knowledge|never (?:happened|said|took place)|"
     r"(?P<tie>no (?:direct )?(?:connection|links?)|nothing to do with)|(?:not|n[o'\u2019]t) (?:recall|remember))\b",
     re.IGNORECASE,
@@ -158,9 +158,7 @@ def _denies(denied: Unit, way: _Way, said: Unit, rarity: Rarity, around: Callabl
     """The share of a denial's words, by weight, that another statement has; 0 where it isn't what is denied."""
     shared = {t for t in (denied.terms - way.head) & said.terms if t[0].isalpha()}
     least_shared = _SHARED if way.least is None else min(_SHARED_DENIED, len(denied.terms - way.head))
-    if way.least is not None and (
-        2 * len(way.predicate & said.terms) < len(way.predicate) or clash(denied.figures, said.figures)
-    ):
+    if way.predicate and not _is_done(way.predicate, denied, said):
         return 0.0
     if len(shared) < least_shared or not shared - denied.names - said.names:
         return 0.0
@@ -170,6 +168,13 @@ def _denies(denied: Unit, way: _Way, said: Unit, rarity: Rarity, around: Callabl
     weight = rarity.of(shared)
     share = weight / (rarity.of(denied.terms - way.head) or 1.0)
     return share if share >= least and weight >= _WEIGHT else 0.0
+
+
+def _is_done(predicate: frozenset[str], denied: Unit, said: Unit) -> bool:
+    """Whether what is denied to have been done is in a unit by half its words, not only names, and in its figures."""
+    shared = predicate & said.terms
+    is_named = predicate <= denied.names or not shared <= denied.names
+    return 2 * len(shared) >= len(predicate) and is_named and not clash(denied.figures, said.figures)
 
 
 def _least(way: _Way, said: Unit, around: Callable[[str], frozenset[str]]) -> float:

@@ -33,7 +33,8 @@ _RECORD = re.compile(
     r"\b(?:records?|recordings?|data|footage|videos?|tapes?|logs?|radar|trackers?|photographs?|transcripts?)\Z",
     re.IGNORECASE,
 )
-_MIN_SHARED, _CLAUSE, _SENTENCE = 3, 6, 8
+_FOR = re.compile(r"\W*(?:For|To) (?:\w+ ){0,2}?[A-Z]")
+_MIN_SHARED, _CLAUSE = 3, 6
 _BACK, _BEFORE = re.compile(r"\b(?:the|these|those|such|both|of) \Z", re.IGNORECASE), 8
 """Words before "conflicting accounts" that mean accounts told already."""
 _SENTENCE_END, _TELLER = re.compile(r"[.!?][\"\u201d]?\s|\n"), 160
@@ -139,7 +140,7 @@ def _is_belief_and_record(a: _Told, b: _Told, report: Report) -> bool:
 def _are_two(a: _Told, b: _Told) -> bool:
     if a.statement.chain and b.statement.chain:
         return are_two_parties(a.statement, b.statement)
-    if any(not row.statement.chain and len(row.unit.norms) < _SENTENCE for row in (a, b)):
+    if any(not row.statement.chain and not _FOR.match(row.unit.text) for row in (a, b)):
         return False
     return bool(a.statement.chain or b.statement.chain) and not b.unit.names <= a.unit.terms
 
