@@ -17,7 +17,6 @@ _JUDGEMENTS = tuple(
             False,
         ),
         ("outcome", ("success(?:ful)?", "failure|unsuccessful"), False),
-        ("truth", ("true|accurate|correct", "false|untrue|inaccurate|incorrect"), False),
         ("will", ("deliberate|intentional|premeditated", "accident(?:al)?|unintentional"), False),
         ("law", ("legal|lawful|constitutional", "illegal|unlawful|unconstitutional"), False),
         ("safety", ("safe", "unsafe|dangerous"), False),

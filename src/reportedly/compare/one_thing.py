@@ -18,7 +18,7 @@ from reportedly.records import Findings, Published
 
 _SMALL = 10
 _MAX_RATIO = {"length": Decimal("2.5"), "mass": Decimal("2.5"), "speed": Decimal("2.5"), "duration": Decimal(2)}
-_MAX_RATIO_OF_FEW, _MAX_RATIO_OF_COUNTS, _MAX_RATIO_OF_SUMS = Decimal(2), Decimal("1.5"), Decimal("1.4")
+_MAX_RATIO_OF_COUNTS, _MAX_RATIO_OF_SUMS = Decimal("1.5"), Decimal("1.4")
 _MAX_DAYS, _HALF_A_DAY, _HALVES = 3, 720, 5.0
 _MIN_BESIDE_SUMS, _MIN_WEIGHT, _MIN_WEIGHT_OF_MOMENTS, _MIN_WEIGHT_OF_TOLLS = 2, 7.0, 8.5, 5.0
 _LOOSE, _MIN_BESIDE_LOOSE, _MIN_WEIGHT_LOOSE = frozenset({"duration", "time", stem("times")}), 2, 15.0
@@ -39,8 +39,8 @@ CHANGING = frozenset(
         stem,
         "price priced trading trade traded stock market index rate petition likes followers signatures "
         "poll polls bitcoin currency chance still now far seasons season games game inning innings outs points goals "
-        "goal runs score scored scoring touchdown homer delegate delegates views degrees remain remains "
-        "remained".split(),
+        "goal runs score scored scoring touchdown homer delegate delegates views degrees wind winds gusts "
+        "remain remains remained".split(),
     )
 )
 _PRINTED = frozenset(map(stem, "posted updated published edited printed edt est pdt pst cst gmt bst".split()))
@@ -369,7 +369,7 @@ def _are_of_a_size(x: Amount, y: Amount) -> bool:
     elif x.noun in CURRENCIES or x.noun in _PEOPLE:
         most = _MAX_RATIO_OF_SUMS
     else:
-        most = _MAX_RATIO_OF_FEW if high < _SMALL else _MAX_RATIO_OF_COUNTS
+        most = _MAX_RATIO_OF_COUNTS
     return low > 0 and high <= most * low
 
 

@@ -39,8 +39,9 @@ _BACK, _BEFORE = re.compile(r"\b(?:the|these|those|such|both|of) \Z", re.IGNOREC
 """Words before "conflicting accounts" that mean accounts told already."""
 _SENTENCE_END, _TELLER = re.compile(r"[.!?][\"\u201d]?\s|\n"), 160
 _PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
-_NEXT, _NEAR, _MAX_FOUND = 5, 900, 40
-"""How many sentences on, and within how many characters, tellings stand; how many such words of a report are read."""
+_NEXT, _NEAR, _NEXT_TO, _MAX_FOUND = 4, 900, 300, 40
+"""How many sentences on, and within how many characters, tellings stand after "accounts differ", and within how many
+before and after somebody "told a different story"; how many such words of a report are read."""
 
 
 @dataclass(frozen=True)
@@ -112,8 +113,8 @@ def _is_cue(match: re.Match[str], statement: Statement) -> bool:
 
 def _around(match: re.Match[str], rows: Sequence[_Told]) -> tuple[_Told, _Told] | None:
     said = [r for r in rows if r.statement.chain and not _is_cue(match, r.statement)]
-    before = next((r for r in reversed(said) if match.start() - _NEAR < r.end <= match.start()), None)
-    after = next((r for r in said if match.end() <= r.start < match.end() + _NEAR), None)
+    before = next((r for r in reversed(said) if match.start() - _NEXT_TO < r.end <= match.start()), None)
+    after = next((r for r in said if match.end() <= r.start < match.end() + _NEXT_TO), None)
     if before and after and _are_two(before, after) and _is_of(match, after.statement):
         return before, after
     return None
