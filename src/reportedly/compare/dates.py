@@ -63,6 +63,19 @@ def stated_day(text: str, published: Published) -> tuple[int | None, bool]:
     return ((ends[0] - _EPOCH).days if ends and ends[0] == ends[-1] else None), False
 
 
+def days_between(a: Published, b: Published) -> int:
+    """How many days lie between two reports at least; none where it isn't known.
+
+    Examples:
+        >>> days_between(*(Published(day, day, "metadata") for day in ("2025-05-13", "2025-05-16")))
+        3
+    """
+    (first, last), (earliest, latest) = days(a), days(b)
+    if first is None or last is None or earliest is None or latest is None:
+        return 0
+    return max(earliest - last, first - latest, 0)
+
+
 def is_before(a: Published, b: Published) -> bool:
     """Whether the one surely came out before the other: the intervals don't touch.
 

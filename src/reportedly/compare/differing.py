@@ -99,7 +99,11 @@ def differing(
         a, b = counting[one], counting[other]
         for found in amounts.of_one_thing(a, b):
             x, y = (quantity(side.unit, side.amount) for side in (found.a, found.b))
-            if are_two_accounts(x.unit, y.unit) and _is_settled(found, x, y, findings):
+            if (
+                are_two_accounts(x.unit, y.unit)
+                and _are_of_two_reports(x.unit, y.unit)
+                and _is_settled(found, x, y, findings)
+            ):
                 conflict = _figures(x, y, "date" if found.a.amount.noun in APART else "figure")
                 apart.append((-found.weight, conflict.id, found, conflict))
         for x, y in _comparable(a, b, quantity):
@@ -129,6 +133,10 @@ def _quantities(findings: Mapping[str, Findings]) -> _Made:
         return made[key]
 
     return quantity
+
+
+def _are_of_two_reports(a: Unit, b: Unit) -> bool:
+    return {s.report for s in a.statements}.isdisjoint(s.report for s in b.statements)
 
 
 def _is_settled(found: Apart, x: Quantity, y: Quantity, findings: Mapping[str, Findings]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.compare.amounts import HARMFUL, Amount, harms_in
-from reportedly.compare.dates import is_before
+from reportedly.compare.dates import days_between, is_before
 from reportedly.compare.figures import NOBODY
 from reportedly.compare.one_thing import Amounts, is_past
 from reportedly.compare.quoting import quoted
@@ -17,8 +17,9 @@ from reportedly.compare.words import FUNCTION_WORDS, content_terms, words
 from reportedly.records import Conflict, Findings, Statement
 
 _OTHER = re.compile(r"\b(?:else|other|more|further|there)\b", re.IGNORECASE)
-_LEAD, _MIN_SHARED = 1_500, 2
-"""Within how many characters a report tells of its own event; how many words are shared else."""
+_LEAD, _MIN_SHARED, _MAX_DAYS = 1_500, 2, 3
+"""Within how many characters a report tells of its own event; how many words are shared else; and how many days apart
+two reports may be."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def _is_contrary(nobody: _Nobody, unit: Unit, amount: Amount, findings: Mapping[
         return False
     one, other = (findings[s.report].report.published for s in (by, of))
     if by.report != of.report:
-        return not is_before(one, other)
+        return not is_before(one, other) and days_between(one, other) <= _MAX_DAYS
     return are_two_parties(by, of)
 
 

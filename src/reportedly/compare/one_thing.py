@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportedly.compare.amounts import CURRENCIES, HARMS, Amount, amounts, disjoint, harms_in
-from reportedly.compare.dates import days
+from reportedly.compare.dates import days_between
 from reportedly.compare.moments import APART, CLOCK, moments
 from reportedly.compare.rarity import Rarity
 from reportedly.compare.units import Unit
 from reportedly.compare.words import FUNCTION_WORDS, STOPWORDS, content_terms, stem, words
-from reportedly.records import Findings, Published
+from reportedly.records import Findings
 
 _SMALL = 10
 _MAX_RATIO = {"length": Decimal("2.5"), "mass": Decimal("2.5"), "speed": Decimal("2.5"), "duration": Decimal(2)}
@@ -62,12 +62,13 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _GENERALLY = re.compile(r"\b(?:most|average|typical(?:ly)?|usual(?:ly)?|normal(?:ly)?|every)\b", re.IGNORECASE)
+_FIRST = re.compile(r"\b(?:original(?:ly)?|initial(?:ly)?|revised|new)\b", re.IGNORECASE)
 _LIMIT = re.compile(r"\b(?:limit(?:s|ed)?|maximum|minimum)\b", re.IGNORECASE)
 _THAT_NIGHT = re.compile(r"\bthat (?:night|day|year|month|week|evening|morning|time)\b", re.IGNORECASE)
 _OF = re.compile(r"\sof\b")
 _SENSE = re.compile(
     r"\W{0,2}(?:\([^()]{0,24}\)\s)?"
-    r"(long|deep|tall|high|wide|thick|away|from|north|south|east|west|above|below|off|apart|old)\b",
+    r"(long|deep|tall|high|wide|thick|away|from|(?:north|south)(?:east|west)?|east|west|above|below|off|apart|old)\b",
     re.IGNORECASE,
 )
 _CALENDAR = frozenset(
@@ -222,7 +223,7 @@ class Amounts:
             return True
         most = _MAX_DAYS if x.noun in _PHYSICAL or x.noun in _PEOPLE else 1
         first, second = ([self._findings[s.report].report.published for s in u.statements] for u in (a, b))
-        return any(_gap(p, q) <= most for p in first for q in second)
+        return any(days_between(p, q) <= most for p in first for q in second)
 
     def _are_told_apart(self, x: Amount, y: Amount) -> bool:
         """Whether one report has both amounts, and so tells two things by them."""
@@ -304,6 +305,8 @@ def _are_told_otherwise(a: Unit, x: Amount, b: Unit, y: Amount) -> bool:
             _WEEKDAY.fullmatch(u.text, m.start, m.end) for u, m in ((a, x), (b, y))
         )
     if x.heads and y.heads and x.heads.isdisjoint(y.heads):
+        return True
+    if bool(_FIRST.search(a.text)) != bool(_FIRST.search(b.text)):
         return True
     if x.noun in _PEOPLE and _harm_of(a, x) != _harm_of(b, y):
         return True
@@ -392,10 +395,3 @@ def _sense(unit: Unit, amount: Amount) -> str:
 def _are_tolls(x: Amount, y: Amount) -> bool:
     """Whether both count people who were killed, or both people who were hurt."""
     return x.noun in _PEOPLE and not HARMS.isdisjoint(x.near & y.near)
-
-
-def _gap(p: Published, q: Published) -> int:
-    (a, b), (c, d) = days(p), days(q)
-    if a is None or b is None or c is None or d is None:
-        return 0
-    return max(c - b, a - d, 0)

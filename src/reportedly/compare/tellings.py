@@ -33,6 +33,7 @@ _RECORD = re.compile(
     r"\b(?:records?|recordings?|data|footage|videos?|tapes?|logs?|radar|trackers?|photographs?|transcripts?)\Z",
     re.IGNORECASE,
 )
+_WHAT = re.compile(r"\W*(?:what|how|why|whether)\b", re.IGNORECASE)
 _FOR = re.compile(r"\W*(?:For|To) (?:\w+ ){0,2}?[A-Z]")
 _MIN_SHARED, _CLAUSE = 3, 6
 _BACK, _BEFORE = re.compile(r"\b(?:the|these|those|such|both|of) \Z", re.IGNORECASE), 8
@@ -93,6 +94,8 @@ def tellings(units: Sequence[Unit], findings: Mapping[str, Findings]) -> list[Co
 
 def _tells(unit: Unit) -> bool:
     """Whether a sentence tells of something, and is more than some thing."""
+    if _WHAT.match(unit.text):
+        return False
     return len(unit.norms) >= _CLAUSE or has_verb(unit.text)
 
 
