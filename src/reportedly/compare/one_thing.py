@@ -23,7 +23,7 @@ _MAX_DAYS, _HALF_A_DAY, _HALVES = 3, 720, 5.0
 _MIN_BESIDE_SUMS, _MIN_WEIGHT, _MIN_WEIGHT_OF_MOMENTS, _MIN_WEIGHT_OF_TOLLS = 2, 7.0, 8.5, 5.0
 _LOOSE, _MIN_BESIDE_LOOSE, _MIN_WEIGHT_LOOSE = frozenset({"duration", "time", stem("times")}), 2, 15.0
 _MIN_WEIGHT_OF_CLOCKS = 16.0
-_MIN_SHARE_OF_MOMENT = {"day": 0.6, "week": 0.35, "month": 0.45, "year": 0.45}
+_MIN_SHARE_OF_MOMENT = {"day": 0.6, "week": 0.6, "month": 0.6, "year": 0.6}
 _MIN_SHARE_OF_LIKE = 0.75
 _OF_SOMEBODY, _MIN_SHARE_UNNAMED = CURRENCIES | {"duration", stem("times")}, 0.85
 _SUMS_ALIKE = Decimal("2.5")
@@ -39,7 +39,7 @@ CHANGING = frozenset(
         stem,
         "price priced trading trade traded stock market index rate petition likes followers signatures "
         "poll polls bitcoin currency chance still now far seasons season games game inning innings outs points goals "
-        "goal runs score scored scoring touchdown homer delegate delegates views degrees wind winds gusts "
+        "goal runs score scored scoring touchdown homer delegate delegates views degrees wind winds gusts needed "
         "remain remains remained".split(),
     )
 )
@@ -63,6 +63,7 @@ _MORE = re.compile(
 )
 _GENERALLY = re.compile(r"\b(?:most|average|typical(?:ly)?|usual(?:ly)?|normal(?:ly)?|every)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:original(?:ly)?|initial(?:ly)?|revised|new)\b", re.IGNORECASE)
+_AND = re.compile(r"\s\w+ and (?P<noun>\w{3,20}s|crew|staff)\b(?! (?:\w+ed|a|an|the|his|her|their|at)\b)")
 _LIMIT = re.compile(r"\b(?:limit(?:s|ed)?|maximum|minimum)\b", re.IGNORECASE)
 _THAT_NIGHT = re.compile(r"\bthat (?:night|day|year|month|week|evening|morning|time)\b", re.IGNORECASE)
 _OF = re.compile(r"\sof\b")
@@ -173,7 +174,7 @@ class Amounts:
             and not self._are_told_apart(x, y)
             and not self._are_several(x, y)
             and not (x.noun in APART and _count_otherwise(self._of[a.id], self._of[b.id]))
-            and (x.noun not in _OF_SOMEBODY or self._are_of_somebody(a, x, b, y))
+            and (not _is_of_somebody(x, y) or self._are_of_somebody(a, x, b, y))
         )
 
     def _is_only(self, unit: Unit, amount: Amount, other: Amount) -> bool:
@@ -264,6 +265,11 @@ class Amounts:
         return set().union(*fitting)
 
 
+def _is_of_somebody(x: Amount, y: Amount) -> bool:
+    """Whether amounts say little without who it is: sums, terms, and people of whom no harm is told."""
+    return x.noun in _OF_SOMEBODY or (x.noun in _PEOPLE and not _are_tolls(x, y))
+
+
 def _count_otherwise(some: Iterable[Amount], others: Sequence[Amount]) -> bool:
     """Whether two sentences count the same thing otherwise, as those of two years do."""
     return any(x.noun == y.noun and x.noun not in APART and x.value != y.value for x in some for y in others)
@@ -306,12 +312,18 @@ def _are_told_otherwise(a: Unit, x: Amount, b: Unit, y: Amount) -> bool:
         )
     if x.heads and y.heads and x.heads.isdisjoint(y.heads):
         return True
-    if bool(_FIRST.search(a.text)) != bool(_FIRST.search(b.text)):
+    if bool(_FIRST.search(a.text)) != bool(_FIRST.search(b.text)) or _counted_with(a, x) != _counted_with(b, y):
         return True
     if x.noun in _PEOPLE and _harm_of(a, x) != _harm_of(b, y):
         return True
     one, other = (set(_YEAR.findall(u.text)) for u in (a, b))
     return x.noun != "year" and bool(one and other) and one.isdisjoint(other)
+
+
+def _counted_with(unit: Unit, amount: Amount) -> str:
+    """What is counted along with it: the entities of "37 people and entities"."""
+    found = None if amount.is_measure else _AND.match(unit.text, amount.end)
+    return stem(found["noun"].lower()) if found else ""
 
 
 def _harm_of(unit: Unit, amount: Amount) -> str:

@@ -17,7 +17,7 @@ from reportedly.records import Conflict, Evidence, Findings, Report, Statement
 _KINDS = r"(?:accounts?|versions?|recollections?|descriptions?|stories|explanations?|tellings?)"
 _DIFFER = re.compile(
     rf"\b{_KINDS} (?:of (?:\w+ ){{1,6}})?(?:begin to |began to |still |also |do |did )?"
-    rf"(?:differ(?:s|ed)?|var(?:y|ies|ied)|diverged?|conflict(?:s|ed)?)\b"
+    rf"(?:differ(?:s|ed)?|var(?:y|ies|ied)|diverged?|(?<!the )conflict(?:s|ed)?)\b"
     rf"|\b(?P<which>conflicting|contradictory|differing|competing|contrasting) (?:\w+ )?{_KINDS}\b",
     re.IGNORECASE,
 )
@@ -40,7 +40,7 @@ _BACK, _BEFORE = re.compile(r"\b(?:the|these|those|such|both|of) \Z", re.IGNOREC
 """Words before "conflicting accounts" that mean accounts told already."""
 _SENTENCE_END, _TELLER = re.compile(r"[.!?][\"\u201d]?\s|\n"), 160
 _PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
-_NEXT, _NEAR, _NEXT_TO, _MAX_FOUND = 4, 900, 300, 40
+_NEXT, _NEAR, _NEXT_TO, _MAX_FOUND = 4, 500, 300, 40
 """How many sentences on, and within how many characters, tellings stand after "accounts differ", and within how many
 before and after somebody "told a different story"; how many such words of a report are read."""
 
