@@ -14,7 +14,8 @@ from tests.compare.conftest import Make, Said
 
 from reportedly.compare import compare
 from reportedly.compare.amounts import amounts
-from reportedly.compare.one_thing import Apart, Stated
+from reportedly.compare.one_thing import Apart
+from reportedly.compare.stated import Stated
 from reportedly.compare.units import Unit
 from reportedly.records import Dossier, Span
 

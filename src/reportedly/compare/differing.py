@@ -15,9 +15,10 @@ from reportedly.compare.figures import Figure
 from reportedly.compare.linkage import Pair, connected
 from reportedly.compare.moments import APART
 from reportedly.compare.nobody import nobody_and_some
-from reportedly.compare.one_thing import CHANGING, Amounts, Apart
+from reportedly.compare.one_thing import Amounts, Apart
 from reportedly.compare.quoting import quoted
 from reportedly.compare.sides import are_two_accounts, between
+from reportedly.compare.stated import CHANGING
 from reportedly.compare.units import Unit
 from reportedly.compare.words import content_terms, stem, words
 from reportedly.ids import content_id

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from reportedly.compare.amounts import HARMFUL, Amount, harms_in
 from reportedly.compare.dates import days_between, is_before
 from reportedly.compare.figures import NOBODY
-from reportedly.compare.one_thing import Amounts, is_past
+from reportedly.compare.one_thing import Amounts
 from reportedly.compare.quoting import quoted
 from reportedly.compare.sides import are_two_parties, between
+from reportedly.compare.stated import is_past
 from reportedly.compare.units import Unit, content_text
 from reportedly.compare.words import FUNCTION_WORDS, content_terms, words
 from reportedly.records import Conflict, Findings, Statement
