@@ -182,6 +182,76 @@ def test_nobody_more_often_is_somebody(make: Make) -> None:
     assert told(make, "No one has died more times", "He must have died 20 times at the weir").conflicts == ()
 
 
+@pytest.mark.parametrize(
+    ("line", "most"), [("The keeper fell {} feet off the sluice", 3), ("Tarn weir lost {} bolts", 1)]
+)
+def test_amounts_of_reports_some_days_apart_are_of_other_times(make: Make, line: str, most: int) -> None:
+    def found(day: int) -> int:
+        days = ("2025-03-03", f"2025-03-0{3 + day}")
+        return len(told(make, line.format(34), line.format(31), on=days).conflicts)
+
+    assert (found(most), found(most + 1)) == (1, 0)
+
+
+def test_a_count_that_is_higher_in_the_later_report_may_have_risen(make: Make) -> None:
+    line, days = "Tarn weir lost {} iron bolts", ("2025-03-03", "2025-03-04")
+    assert told(make, line.format(31), line.format(34), on=days).conflicts == ()
+    assert len(told(make, line.format(34), line.format(31), on=days).conflicts) == 1
+
+
+def test_a_toll_of_a_stated_day_may_have_risen_by_another(make: Make) -> None:
+    line = "Fires in the Tarn reeds have killed {} people, wardens said on {}"
+    assert told(make, line.format(17, "Sunday"), line.format(20, "Monday")).conflicts == ()
+    assert len(told(make, line.format(17, "Monday"), line.format(20, "Monday")).conflicts) == 1
+
+
+def test_two_speakers_of_one_report_count_two_things(make: Make) -> None:
+    one, other = "the weir at Tarn lost 31 iron bolts", "the weir at Tarn lost 34 iron bolts"
+    said: list[Said] = [(one, (("Ada Quist", "person"),)), (other, (("Tom Varda", "person"),))]
+    a = make("a", f"{BRIDGE}Ada Quist said {one}.\nTom Varda said {other}.\n", said)
+    assert compare([a, make("b", BRIDGE)]).conflicts == ()
+
+
+def test_a_question_judges_nothing(make: Make) -> None:
+    usual, fast = "the speed was nothing out of the ordinary", "the speed of the answer was unprecedented"
+    assert len(accounts(make, ("Ada Quist", fast), ("Tom Varda", usual))) == 1
+    assert accounts(make, ("Ada Quist", fast), ("Tom Varda", f"{usual}?")) == []
+
+
+def test_what_might_be_so_is_not_judged(make: Make) -> None:
+    fast = ("Ada Quist", "the speed of the answer was unprecedented")
+    assert accounts(make, fast, ("Tom Varda", "the speed might not be ordinary")) == []
+    assert accounts(make, fast, ("Tom Varda", "no speed is ordinary")) == []
+    assert len(accounts(make, fast, ("Tom Varda", "the speed is ordinary"))) == 1
+
+
+def test_who_tells_a_different_story_is_who_speaks_next(make: Make) -> None:
+    one, other = ("Ada Quist", "the warden shut the gate"), ("Tom Varda", "nobody went near the gate that night")
+    assert len(accounts(make, one, ("", "Varda told a very different story"), other)) == 1
+    assert accounts(make, one, ("", "Wardens told a very different story"), other) == []
+    far = ("", "The weir is old and the county has much to do with it. " * 8)
+    assert accounts(make, one, ("", "Varda told a very different story"), far, other) == []
+
+
+def test_what_is_denied_agrees_in_figures(make: Make) -> None:
+    denied = "that the data of 18 million people had been taken"
+
+    def found(said: str) -> int:
+        a = make("a", f"{BRIDGE}Ada Quist said {said}\n", [(said, (("Ada Quist", "person"),))])
+        b = make("b", f"{BRIDGE}Tom Varda denied {denied}\n", [(denied, (("Tom Varda", "person"),))], denies=[denied])
+        return len(compare([a, b]).conflicts)
+
+    assert found("the data of 18 million people had been taken") == 1
+    assert found("the data of 4 million people had been taken") == 0
+
+
+def test_who_denies_that_something_was_not_done_says_that_it_was(make: Make) -> None:
+    said, denied = "Varda helped to mend the worn pin", "that he refused to help mend the worn pin"
+    a = make("a", f"{BRIDGE}Ada Quist said {said}\n", [(said, (("Ada Quist", "person"),))])
+    b = make("b", f"{BRIDGE}Tom Varda denied {denied}\n", [(denied, (("Tom Varda", "person"),))], denies=[denied])
+    assert compare([a, b]).conflicts == ()
+
+
 def test_two_pairs_differ_alike_where_their_amounts_fit() -> None:
     def apart(one: str, other: str) -> Apart:
         unit = cast("Unit", None)
@@ -221,8 +291,11 @@ def test_who_does_not_deny_denies_nothing(make: Make) -> None:
     assert (denied("Denied"), denied("Did not deny")) == (1, 0)
 
 
+LENGTHS = st.integers(11, 60).filter(lambda feet: feet % 10)  # sixty feet may be any sixty
+
+
 @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(low=st.integers(11, 60), high=st.integers(11, 60))
+@given(low=LENGTHS, high=LENGTHS)
 def test_lengths_conflict_only_where_they_differ(make: Make, low: int, high: int) -> None:
     found = told(make, f"The keeper fell {low} feet off the sluice", f"The keeper fell {high} feet off the sluice")
     apart = low != high and max(low, high) <= 2.5 * min(low, high) and abs(low - high) > 1
@@ -312,9 +385,9 @@ def test_a_cue_of_conflicting_accounts_has_no_telling_for_its_content(make: Make
 
 def test_somebody_tells_a_different_story(make: Make) -> None:
     one, other = ("Ada Quist", "the warden shut the gate"), ("Tom Varda", "nobody went near the gate that night")
-    between = ("", "The warden told a very different story")
+    between = ("", "Varda told a very different story")
     assert len(accounts(make, one, between, other)) == 1
-    assert accounts(make, one, ("", "The warden told a very long story"), other) == []
+    assert accounts(make, one, ("", "Varda told a very long story"), other) == []
     assert accounts(make, one, between, ("Ada Quist", other[1])) == []
 
 
@@ -335,7 +408,7 @@ def test_every_way_of_saying_that_accounts_differ_is_read(make: Make, announced:
 @pytest.mark.parametrize("between", ["gave a contrary account", "told a conflicting tale", "remembered it differently"])
 def test_every_way_of_telling_it_otherwise_is_read(make: Make, between: str) -> None:
     one, other = ("Ada Quist", "the warden shut the gate"), ("Tom Varda", "nobody went near the gate that night")
-    assert len(accounts(make, one, ("", f"The warden {between}"), other)) == 1
+    assert len(accounts(make, one, ("", f"Varda {between}"), other)) == 1
 
 
 def test_a_belief_is_set_against_a_record(make: Make) -> None:

@@ -32,6 +32,8 @@ _AT_MOST = re.compile(
     r"as (?:long|deep|tall|heavy|far|wide) as)\W+$",
     re.IGNORECASE,
 )
+_OR_MORE = re.compile(r"(?:\W{1,2}\w+)? or (?:more|longer|over|higher)\b", re.IGNORECASE)
+_OR_LESS = re.compile(r"(?:\W{1,2}\w+)? or (?:less|fewer|under|lower)\b", re.IGNORECASE)
 _RANGE = re.compile(r"(?:between\s+)?(\d[\d.,]*)\s?(?:to|-|\u2013|and|or)\s?$", re.IGNORECASE)
 _ASIDE = re.compile(r"\s?\([^()]{1,24}\)\s?")
 _ATTACHED = re.compile(r"-?(?:deep|long|tall|wide|high|thick)\b")
@@ -241,9 +243,9 @@ def _bounds(
     elif _ROUGHLY.search(before):
         slack = min(value * _ABOUT, max(2 * slack, coarsely)) if slack else value * _ABOUT
         low, high = value - slack, value + slack
-    elif _AT_LEAST.search(before):
+    if _AT_LEAST.search(before) or _OR_MORE.match(text, end):
         high = _INFINITE
-    elif _AT_MOST.search(before):
+    elif _AT_MOST.search(before) or _OR_LESS.match(text, end):
         low = Decimal(0)
     return low, high
 

@@ -15,7 +15,7 @@ NEGATIVE = re.compile(
 """Words of negation; the first letter is looked at before all else, which takes a third of the time."""
 _IS_NOT = re.compile(
     r"\b(?:is|are|was|were)(?: not|n['\u2019]t)\b"
-    r"(?! (?:(?:in|the|an?) )?(?:only|just|merely|simply|alone|all|necessarily|every\w*)\b)",
+    r"(?! (?:\w+ )?(?:only|just|merely|simply|alone|all|necessarily|every\w*)\b)",
     re.IGNORECASE,
 )
 _IS = re.compile(

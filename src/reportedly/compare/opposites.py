@@ -111,6 +111,8 @@ def _judged_otherwise(a: _Read, b: _Read, rarity: Rarity) -> _Differing:
     one, other = a.unit, b.unit
     if not differ(a.judged, b.judged) or one.is_denied or other.is_denied:
         return
+    if one.names - other.terms and other.names - one.terms:
+        return
     if are_two_parties(one.statements[0], other.statements[0]):
         shared = rarity.of(one.terms & other.terms)
         if shared >= max(_MIN_SHARED, _SHARE * rarity.of(one.terms), _SHARE * rarity.of(other.terms)):
