@@ -88,8 +88,8 @@ class Amounts:
             for other in (Stated(b, y) for y in self._of[b.id])
             if one.amount.noun == other.amount.noun
             and disjoint(one.amount, other.amount)
-            and not are_told_apart(one, other)
             and (weight := self._weight(one, other))
+            and not are_told_apart(one, other)
             and self._are_one(one, other)
         ]
 

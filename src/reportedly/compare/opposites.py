@@ -28,8 +28,6 @@ _THINGS = {
     for word in member.split()
 }
 """Things of which one act has but one: what was driven, what was wielded, which sea it was."""
-_HARMLESS = frozenset("stun flash smoke petrol paint stink water tear".split())
-"""Words that make another thing of the weapon after them."""
 
 _NEXT, _NEAR = 2, 900
 """Among how many other parties' statements, and within how many characters, a report sets one against another."""
@@ -132,7 +130,7 @@ def _things(unit: Unit) -> dict[str, _Thing]:
     found: dict[str, _Thing] = {}
     many: set[str] = set()
     for n, norm in enumerate(unit.norms):
-        if norm in _THINGS and unit.norms[max(0, n - 1)] not in _HARMLESS:
+        if norm in _THINGS:
             kind, which = _THINGS[norm]
             near = [*unit.norms[max(0, n - _BESIDE) : n], *unit.norms[n + 1 : n + 1 + _BESIDE]]
             if kind in found and found[kind].which != which:
