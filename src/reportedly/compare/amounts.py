@@ -123,7 +123,7 @@ def amounts(text: str) -> list[Amount]:
 
     Examples:
         >>> [(a.noun, str(a.low), str(a.high)) for a in amounts("Nine men fell 10 to 12 feet into an 80m-deep shaft")]
-        [('man', '9', '9'), ('length', '3.0480', '3.81000'), ('length', '79.5', '80.5')]
+        [('man', '9', '9'), ('length', '3.0480', '3.81000'), ('length', '75', '85')]
     """
     tokens = tokens_of(text)
     found = [

@@ -15,7 +15,7 @@ from reportedly.compare.quoting import quoted
 from reportedly.compare.rarity import Rarity
 from reportedly.compare.sides import are_two_parties, between
 from reportedly.compare.units import Unit
-from reportedly.compare.words import FUNCTION_WORDS, content_terms, words
+from reportedly.compare.words import FUNCTION_WORDS, content_terms, word_set, words
 from reportedly.records import Conflict, Entity, Field, Findings, Statement
 
 _SHARED, _SHARED_DENIED, _SHARE, _WEIGHT = 2, 3, 0.5, 6.0
@@ -44,9 +44,11 @@ _MAY_BE = re.compile(
 )
 """Words of what may be, or of what is told as untrue."""
 _NOT_DONE = re.compile(
-    r"\b(?:no|not|never|none|nothing|refus\w+|fail\w*|declin\w+|without|lack\w*)\b|n['\u2019]t\b", re.IGNORECASE
+    r"\b(?:no|not|never|none|nothing|(?:refus\w+|fail\w*|declin\w+) to)\b|n['\u2019]t\b|\brefus(?:es|ed)\b",
+    re.IGNORECASE,
 )
 """Words of what was not done, so that who denies it says that it was."""
+_ARTICLES = word_set("the a an")
 _ROUND, _BEFORE = 12, 60
 
 
@@ -74,7 +76,7 @@ def denials(
         rarity: Of the units' terms.
     """
     by_id = {u.id: u for u in units}
-    names = {e.id: frozenset(content_terms(words(e.name).norms, FUNCTION_WORDS)) for e in entities}
+    names = {e.id: frozenset(content_terms(words(e.name).norms, FUNCTION_WORDS)) for e in entities if _is_named(e)}
     ways = {u.id: way for u in units if (way := _way(u, findings, names))}
     deniable = cache(lambda name: _is_said(by_id[name], findings))
     around = cache(lambda name: _terms_round(by_id[name], findings))
@@ -103,7 +105,8 @@ class _Way:
             beside the cue turn it round; None where it doesn't deny so.
         is_by_words: Whether it denies by words such as "untrue", which only a speaker's words can be.
         is_tie: Whether it is a connection between two things that it denies.
-        about: Stems of which what is denied must have one: those of its subject, or of its speaker's name.
+        about: Stems of which what is denied must have one: those of its subject, or of its speaker's name; none for a
+            speaker without a name.
         head: Stems of the words that call it a claim, which count for nothing.
         predicate: Stems of which what is denied must have half: what is denied to have been done.
         negated: What it says that something is not, if it does.
@@ -129,7 +132,7 @@ def _way(unit: Unit, findings: Mapping[str, Findings], names: Mapping[str, froze
             if proposition and not _NOT_DONE.search(unit.text) and _can_be_denied(proposition, by, findings):
                 least = 0.0 if _NO_DENIAL.search(_cue(by, findings)) else _SHARE
                 head, predicate = proposition.head, proposition.predicate
-                about = proposition.subject or frozenset().union(*(names[link.entity] for link in by.chain))
+                about = proposition.subject or frozenset().union(*(names.get(link.entity, ()) for link in by.chain))
         elif (refuted := _REFUTED.search(unit.text)) is not None:
             least, tie = _SHARE, refuted["tie"]
             about = unit.terms
@@ -170,6 +173,13 @@ def _denies(denied: Unit, way: _Way, said: Unit, rarity: Rarity, around: Callabl
     return share if share >= least and weight >= _WEIGHT else 0.0
 
 
+def _is_named(entity: Entity) -> bool:
+    """Whether somebody is called by a name: "Marrow County", and not "the company that keeps Marrow Creek"."""
+    first = words(entity.name)
+    at = next((i for i, norm in enumerate(first.norms) if norm not in _ARTICLES), 0)
+    return len(first) > at and entity.name[first.starts[at]].isupper()
+
+
 def _is_done(predicate: frozenset[str], denied: Unit, said: Unit) -> bool:
     """Whether what is denied to have been done is in a unit by half its words, not only names, and in its figures."""
     shared = predicate & said.terms
@@ -181,7 +191,7 @@ def _least(way: _Way, said: Unit, around: Callable[[str], frozenset[str]]) -> fl
     """The least share for the way in which something is denied; 0 where another unit is not what is denied so."""
     if way.least is not None and not said.is_clause:
         is_tied = not way.is_tie or _TIE.search(said.text) is not None
-        is_about = not way.about.isdisjoint(around(said.id))
+        is_about = not way.about or not way.about.isdisjoint(around(said.id))
         return way.least if is_tied and is_about and (said.speakers or not way.is_by_words) else 0.0
     return _SHARE_NOT if way.negated is not None and way.negated.is_said(said.text) else 0.0
 
