@@ -199,17 +199,24 @@ def test_a_count_that_is_higher_in_the_later_report_may_have_risen(make: Make) -
     assert len(told(make, line.format(34), line.format(31), on=days).conflicts) == 1
 
 
-def test_a_toll_of_a_stated_day_may_have_risen_by_another(make: Make) -> None:
-    line = "Fires in the Tarn reeds have killed {} people, wardens said on {}"
-    assert told(make, line.format(17, "Sunday"), line.format(20, "Monday")).conflicts == ()
-    assert len(told(make, line.format(17, "Monday"), line.format(20, "Monday")).conflicts) == 1
+def test_a_toll_of_a_day_that_stands_with_the_cue_may_have_risen_by_another(make: Make) -> None:
+    def found(first: str, second: str) -> int:
+        reports = []
+        for key, n, day in (("a", 17, first), ("b", 20, second)):
+            killed = f"Fires in the Tarn reeds have killed {n} people"
+            said: list[Said] = [(killed, ((f"Warden {key}", "person"),))]
+            reports.append(make(key, f"{BRIDGE}{killed}, wardens said on {day}.\n", said, outlet=key, on="2025-03-04"))
+        return len(compare(reports).conflicts)
+
+    assert (found("Sunday", "Monday"), found("Monday", "Monday")) == (0, 1)
 
 
 def test_two_speakers_of_one_report_count_two_things(make: Make) -> None:
-    one, other = "the weir at Tarn lost 31 iron bolts", "the weir at Tarn lost 34 iron bolts"
+    one, other = "the blast at the Tarn weir killed 31 people", "the Tarn weir blast killed 34 people"
     said: list[Said] = [(one, (("Ada Quist", "person"),)), (other, (("Tom Varda", "person"),))]
     a = make("a", f"{BRIDGE}Ada Quist said {one}.\nTom Varda said {other}.\n", said)
     assert compare([a, make("b", BRIDGE)]).conflicts == ()
+    assert len(told(make, one, other).conflicts) == 1
 
 
 def test_a_question_judges_nothing(make: Make) -> None:
