@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from reportedly.compare.figures import Token, figures, number_at, numbers, tokens_of
+from reportedly.compare.figures import CURRENCIES, Token, figures, number_at, numbers, tokens_of
 from reportedly.compare.words import FUNCTION_WORDS, PAST, content_terms, stem, words
 
 _BEFORE, _AFTER = 8, 6
 _HEAD = 3
 _REACH, _WINDOW, _MAX_DIGITS = 24, 160, 24
 _LARGE = 1000
-CURRENCIES = frozenset({"dollar", "pound", "euro", "yen"})
 _CHANGE = Decimal("0.005")
 _ABOUT, _ROUND = Decimal("0.1"), Decimal("0.08")
 _TEN, _IN_WORDS = 10, Decimal("0.45")

@@ -71,13 +71,14 @@ def _compared(known: Related, corrections: Corrections) -> Dossier:
     found_claims: list[Claim] = []
     differences: list[Conflict] = []
     developments: list[Development] = []
+    names = {entity.id: entity.name for entity in known.entities}
     for story in known.block.stories:
         found = units([story], findings)
         pairs = candidates(found)
         weights = Weights(found)
         gathered = by_hand(claims(found, pairs, findings, weights), story, findings, corrections)
         found_claims += (claim(each, known.ground) for each in gathered)
-        clashes, grown = conflicts(found, pairs, findings, known.entities, weights)
+        clashes, grown = conflicts(found, pairs, findings, names, weights)
         differences += clashes
         developments += grown
     return Dossier(

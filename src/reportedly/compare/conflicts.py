@@ -12,7 +12,7 @@ from reportedly.compare.opposites import opposed
 from reportedly.compare.rarity import Rarity
 from reportedly.compare.tellings import tellings
 from reportedly.compare.units import Unit
-from reportedly.records import Claim, Conflict, Development, Entity, Findings
+from reportedly.records import Claim, Conflict, Development, Findings
 
 _NO_DAY = "9999"
 
@@ -21,7 +21,7 @@ def conflicts(
     units: Sequence[Unit],
     candidates: Sequence[Pair],
     findings: Mapping[str, Findings],
-    entities: Sequence[Entity],
+    names: Mapping[str, str],
     weights: Weights,
 ) -> tuple[list[Conflict], list[Development]]:
     """Find the conflicts and developments of a story, of every kind.
@@ -30,12 +30,12 @@ def conflicts(
         units: The story's sentences and clauses.
         candidates: Pairs of units that are worth comparing.
         findings: By report id.
-        entities: Those that the reports' statements come from, sorted by id.
+        names: Of the entities that statements come from, by id.
         weights: Of the units' terms.
     """
     clashes, grown = differing(units, candidates, findings, weights)
     rarity = Rarity(units)
-    denied = denials(units, candidates, findings, entities, rarity)
+    denied = denials(units, candidates, findings, names, rarity)
     accounts = [*opposed(units, candidates, findings, rarity), *tellings(units, findings)]
     return [*clashes, *denied, *accounts], grown
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.compare.figures import clash
@@ -16,7 +16,8 @@ from reportedly.compare.rarity import Rarity
 from reportedly.compare.sides import are_two_parties, between
 from reportedly.compare.units import Unit
 from reportedly.compare.words import FUNCTION_WORDS, content_terms, word_set, words
-from reportedly.records import Conflict, Entity, Field, Findings, Statement
+from reportedly.read.sentences import rest_of_sentence
+from reportedly.records import Conflict, Field, Findings, Statement
 
 _SHARED, _SHARED_DENIED, _SHARE, _WEIGHT = 2, 3, 0.5, 6.0
 _SHARE_NOT = 0.55
@@ -56,7 +57,7 @@ def denials(
     units: Sequence[Unit],
     candidates: Iterable[Pair],
     findings: Mapping[str, Findings],
-    entities: Iterable[Entity],
+    names: Mapping[str, str],
     rarity: Rarity,
 ) -> list[Conflict]:
     """Find statements that are denied, each denial with the statement that shares most of its words by weight.
@@ -72,11 +73,10 @@ def denials(
         units: Sentences and clauses of one story.
         candidates: Pairs of units that are worth comparing.
         findings: By report id.
-        entities: Those that statements come from.
+        names: Of the entities that statements come from, by id.
         rarity: Of the units' terms.
     """
     by_id = {u.id: u for u in units}
-    names = {e.id: frozenset(content_terms(words(e.name).norms, FUNCTION_WORDS)) for e in entities if _is_named(e)}
     ways = {u.id: way for u in units if (way := _way(u, findings, names))}
     deniable = cache(lambda name: _is_said(by_id[name], findings))
     around = cache(lambda name: _terms_round(by_id[name], findings))
@@ -101,6 +101,7 @@ class _Way:
     """How a unit may deny others.
 
     Attributes:
+        negated: What it says that something is not, if it does.
         least: The least share where both are whole sentences and it denies by its act, cue or words; 0 where words
             beside the cue turn it round; None where it doesn't deny so.
         is_by_words: Whether it denies by words such as "untrue", which only a speaker's words can be.
@@ -109,39 +110,50 @@ class _Way:
             speaker without a name.
         head: Stems of the words that call it a claim, which count for nothing.
         predicate: Stems of which what is denied must have half: what is denied to have been done.
-        negated: What it says that something is not, if it does.
     """
 
-    least: float | None
-    is_by_words: bool
-    is_tie: bool
-    about: frozenset[str]
-    head: frozenset[str]
-    predicate: frozenset[str]
     negated: Negated | None
+    least: float | None = None
+    is_by_words: bool = False
+    is_tie: bool = False
+    about: frozenset[str] = frozenset()
+    head: frozenset[str] = frozenset()
+    predicate: frozenset[str] = frozenset()
 
 
-def _way(unit: Unit, findings: Mapping[str, Findings], names: Mapping[str, frozenset[str]]) -> _Way | None:
+def _way(unit: Unit, findings: Mapping[str, Findings], names: Mapping[str, str]) -> _Way | None:
     """How a unit may deny others; None where it denies nothing. Looked for once a unit, since it is in many pairs."""
-    least, by = None, unit.statements[0]
-    about, head, predicate = frozenset[str](), frozenset[str](), frozenset[str]()
-    tie = None
+    by = unit.statements[0]
+    way = _Way(negated(unit.text) if by.act != "asks" else None)
     if not unit.is_clause and by.chain:
         if unit.is_denied:
-            proposition = alleged(unit.text)
-            if proposition and not _NOT_DONE.search(unit.text) and _can_be_denied(proposition, by, findings):
-                least = 0.0 if _NO_DENIAL.search(_cue(by, findings)) else _SHARE
-                head, predicate = proposition.head, proposition.predicate
-                about = proposition.subject or frozenset().union(*(names.get(link.entity, ()) for link in by.chain))
+            way = _by_act(way, unit, findings, names)
         elif (refuted := _REFUTED.search(unit.text)) is not None:
-            least, tie = _SHARE, refuted["tie"]
-            about = unit.terms
-    found = negated(unit.text) if by.act != "asks" else None
-    return (
-        _Way(least, not unit.is_denied, tie is not None, about, head, predicate, found)
-        if least is not None or found
-        else None
+            way = replace(way, least=_SHARE, is_by_words=True, is_tie=refuted["tie"] is not None, about=unit.terms)
+    return way if way.least is not None or way.negated else None
+
+
+def _by_act(way: _Way, unit: Unit, findings: Mapping[str, Findings], names: Mapping[str, str]) -> _Way:
+    """How a unit denies by its act or cue, if what it denies can be so or not."""
+    by, proposition = unit.statements[0], alleged(unit.text)
+    if proposition is None or _NOT_DONE.search(unit.text):
+        return way
+    if not _can_be_denied(proposition, by, findings):
+        return way
+    return replace(
+        way,
+        least=0.0 if _NO_DENIAL.search(_cue(by, findings)) else _SHARE,
+        about=proposition.subject or frozenset(stem for link in by.chain for stem in _name(names[link.entity])),
+        head=proposition.head,
+        predicate=proposition.predicate,
     )
+
+
+def _name(name: str) -> list[str]:
+    """The stems of a name; none of "the company that keeps Marrow Creek", which is no name."""
+    found = words(name)
+    first = next((at for norm, at in zip(found.norms, found.starts, strict=True) if norm not in _ARTICLES), None)
+    return content_terms(found.norms, FUNCTION_WORDS) if first is not None and name[first].isupper() else []
 
 
 def _can_be_denied(proposition: Proposition, by: Statement, findings: Mapping[str, Findings]) -> bool:
@@ -159,25 +171,19 @@ def _is_said(unit: Unit, findings: Mapping[str, Findings]) -> bool:
 
 def _denies(denied: Unit, way: _Way, said: Unit, rarity: Rarity, around: Callable[[str], frozenset[str]]) -> float:
     """The share of a denial's words, by weight, that another statement has; 0 where it isn't what is denied."""
-    shared = {t for t in (denied.terms - way.head) & said.terms if t[0].isalpha()}
-    least_shared = _SHARED if way.least is None else min(_SHARED_DENIED, len(denied.terms - way.head))
-    if way.predicate and not _is_done(way.predicate, denied, said):
-        return 0.0
+    terms = denied.terms - way.head
+    shared = {t for t in terms & said.terms if t[0].isalpha()}
+    least_shared = _SHARED if way.least is None else min(_SHARED_DENIED, len(terms))
     if len(shared) < least_shared or not shared - denied.names - said.names:
+        return 0.0
+    if way.predicate and not _is_done(way.predicate, denied, said):
         return 0.0
     least = _least(way, said, around)
     if not least or not _two_parties(denied, said):
         return 0.0
     weight = rarity.of(shared)
-    share = weight / (rarity.of(denied.terms - way.head) or 1.0)
+    share = weight / (rarity.of(terms) or 1.0)
     return share if share >= least and weight >= _WEIGHT else 0.0
-
-
-def _is_named(entity: Entity) -> bool:
-    """Whether somebody is called by a name: "Marrow County", and not "the company that keeps Marrow Creek"."""
-    first = words(entity.name)
-    at = next((i for i, norm in enumerate(first.norms) if norm not in _ARTICLES), 0)
-    return len(first) > at and entity.name[first.starts[at]].isupper()
 
 
 def _is_done(predicate: frozenset[str], denied: Unit, said: Unit) -> bool:
@@ -199,9 +205,9 @@ def _least(way: _Way, said: Unit, around: Callable[[str], frozenset[str]]) -> fl
 def _terms_round(unit: Unit, findings: Mapping[str, Findings]) -> frozenset[str]:
     """The terms of a unit, and of the words before it in its first report: "The mayor, who was accused of ..."."""
     first = unit.spans[0][0]
-    before = _text(unit.statements[0], max(0, first.start - _BEFORE), first.start, first.field, findings)
-    near = re.split(r"[.!?]\s|\n", before)[-1]
-    return unit.terms | frozenset(content_terms(words(near).norms, FUNCTION_WORDS))
+    text = findings[unit.statements[0].report].report.field_text(first.field)
+    before, _ = rest_of_sentence(text, first.start, first.end, _BEFORE)
+    return unit.terms | frozenset(content_terms(words(before).norms, FUNCTION_WORDS))
 
 
 def _text(statement: Statement, start: int, end: int, field: Field, findings: Mapping[str, Findings]) -> str:

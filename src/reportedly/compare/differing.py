@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from reportedly.compare.amounts import CURRENCIES, HARMS, Amount
+from reportedly.compare.amounts import HARMS, Amount
 from reportedly.compare.claims import SCALE, Weights, similarity
 from reportedly.compare.dates import is_before, stated_day, times
-from reportedly.compare.figures import Figure
+from reportedly.compare.figures import CURRENCIES, Figure
 from reportedly.compare.linkage import Pair, connected
 from reportedly.compare.moments import APART
 from reportedly.compare.nobody import nobody_and_some
@@ -22,6 +22,7 @@ from reportedly.compare.stated import CHANGING
 from reportedly.compare.units import Unit
 from reportedly.compare.words import content_terms, stem, words
 from reportedly.ids import content_id
+from reportedly.read.sentences import rest_of_sentence
 from reportedly.records import Conflict, Development, Findings, Report
 
 _CONTEXT = 0.6
@@ -35,7 +36,7 @@ _PART_OF_DAY = {"midnight": 0, "dawn": 360, "noon": 720, "midday": 720, "evening
 _PART = re.compile(rf"\b({'|'.join(_PART_OF_DAY)})\b", re.IGNORECASE)
 _ADDED = re.compile(r"\b(?:further|another|other|additional|extra|remaining)\s+\W?$", re.IGNORECASE)
 _OTHERS = re.compile(r"\W{1,2}(?:\w+\W){0,2}?(?:others?|more|additional|further|extra)\b", re.IGNORECASE)
-_END, _ROUND = re.compile(r"[.!?][\"\u201d]?\s|\n"), 80
+_ROUND = 80
 _LEAD, _SHOWN = 20, 4
 _SIGNS = "$\u00a3\u20ac\u00a5"
 _LIKE = 0.6
@@ -206,9 +207,7 @@ def _quantity(unit: Unit, figure: Figure | Amount, findings: Mapping[str, Findin
 def _sentence(unit: Unit, report: Report) -> str:
     """The unit with the rest of its sentence, where a day may stand with the cue."""
     first, last = unit.spans[0][0], unit.spans[0][-1]
-    text = report.field_text(first.field)
-    before = _END.split(text[max(0, first.start - _ROUND) : first.start])[-1]
-    after = _END.split(text[last.end : last.end + _ROUND])[0]
+    before, after = rest_of_sentence(report.field_text(first.field), first.start, last.end, _ROUND)
     return f"{before}{unit.text}{after}"
 
 

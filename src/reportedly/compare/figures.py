@@ -42,6 +42,8 @@ NOBODY = re.compile(
 )
 """Words for no people, where they were hurt or killed."""
 _UNITS = {"$": "dollar", "\u00a3": "pound", "\u20ac": "euro", "%": "percent", "\u00a5": "yen"}
+CURRENCIES = frozenset(_UNITS.values()) - {"percent"}
+"""The units of sums of money."""
 
 
 Token = tuple[int, int, str]

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportedly.compare.amounts import CURRENCIES, Amount, disjoint
+from reportedly.compare.amounts import Amount, disjoint
 from reportedly.compare.dates import days_between
+from reportedly.compare.figures import CURRENCIES
 from reportedly.compare.moments import APART, CLOCK
 from reportedly.compare.rarity import Rarity
 from reportedly.compare.stated import CALENDAR, EMPTY, Stated, is_past, stated

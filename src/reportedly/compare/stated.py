@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reportedly.compare.amounts import CURRENCIES, Amount, amounts
+from reportedly.compare.amounts import Amount, amounts
+from reportedly.compare.figures import CURRENCIES
 from reportedly.compare.moments import APART, moments
 from reportedly.compare.units import Unit
 from reportedly.compare.words import FUNCTION_WORDS, STOPWORDS, content_terms, stem, words

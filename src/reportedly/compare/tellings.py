@@ -12,6 +12,7 @@ from reportedly.compare.quoting import quoted
 from reportedly.compare.sides import are_two_parties, between
 from reportedly.compare.units import Unit
 from reportedly.compare.words import content_terms, words
+from reportedly.read.sentences import rest_of_sentence
 from reportedly.records import Conflict, Evidence, Findings, Report, Statement
 
 _KINDS = r"(?:accounts?|versions?|recollections?|descriptions?|stories|explanations?|tellings?)"
@@ -38,7 +39,7 @@ _FOR = re.compile(r"\W*(?:For|To) (?:\w+ ){0,2}?[A-Z]")
 _MIN_SHARED, _CLAUSE = 3, 6
 _BACK, _BEFORE = re.compile(r"\b(?:the|these|those|such|both|of) \Z", re.IGNORECASE), 8
 """Words before "conflicting accounts" that mean accounts told already."""
-_SENTENCE_END, _TELLER = re.compile(r"[.!?][\"\u201d]?\s|\n"), 160
+_TELLER = 160
 _PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 _NEXT, _NEAR, _NEXT_TO, _MAX_FOUND = 4, 500, 300, 40
 """How many sentences on, and within how many characters, tellings stand after "accounts differ", and within how many
@@ -127,7 +128,7 @@ def _is_of(match: re.Match[str], statement: Statement) -> bool:
     """Whether a statement is that of who "told a different story": by a word of its source there, or a pronoun."""
     text = match.string
     source = words(" ".join(text[s.start : s.end] for s in statement.source if s.field == "text")).norms
-    teller = words(_SENTENCE_END.split(text[max(0, match.start() - _TELLER) : match.start()])[-1]).norms
+    teller = words(rest_of_sentence(text, *match.span(), _TELLER)[0]).norms
     return not _PRONOUNS.isdisjoint(source[:1]) or not set(content_terms(source)).isdisjoint(content_terms(teller))
 
 

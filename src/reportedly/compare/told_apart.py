@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from reportedly.compare.amounts import CURRENCIES, HARMS, Amount, harms_in
+from reportedly.compare.amounts import HARMS, Amount, harms_in
+from reportedly.compare.figures import CURRENCIES
 from reportedly.compare.moments import APART, CLOCK
 from reportedly.compare.stated import MAX_TEXT, Stated
 from reportedly.compare.words import stem

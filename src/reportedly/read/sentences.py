@@ -74,6 +74,18 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     return list(iter_sentences(text, start, end))
 
 
+def rest_of_sentence(text: str, start: int, end: int, reach: int) -> tuple[str, str]:
+    """Give the words before and after a stretch that stand in one sentence with it, as far as so many characters.
+
+    Examples:
+        >>> rest_of_sentence("It was late. Mr. Roe said it fell on Monday. He left.", 26, 33, 40)
+        ('Mr. Roe said ', ' on Monday.')
+    """
+    around = iter_sentences(text, max(0, start - reach), min(len(text), end + reach))
+    of_it = [s for s in around if s.start < end and start < s.end]
+    return (text[of_it[0].start : start], text[end : of_it[-1].end]) if of_it else ("", "")
+
+
 def iter_sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
     """Give the same sentences as `sentences`, each looked for when it is asked for."""
     for paragraph in _PARAGRAPH.finditer(text, start, len(text) if end is None else end):
