@@ -76,16 +76,21 @@ def test_a_measure_of_three_sizes_is_of_several_things(make: Make) -> None:
     assert (found(13, 15), found(13, 15, 17)) == (1, 0)
 
 
-def test_who_denies_having_done_something_denies_what_is_said_of_them(make: Make) -> None:
-    def found(denied: str, said: str) -> int:
-        a = make("a", f"{BRIDGE}Ada Quist said {said}\n", [(said, (("Ada Quist", "person"),))])
-        b = make("b", f"{BRIDGE}Tom Varda denied {denied}\n", [(denied, (("Tom Varda", "person"),))], denies=[denied])
-        return len(compare([a, b]).conflicts)
+def n_denied(make: Make, denied: str, said: str) -> int:
+    """How many conflicts there are where Ada Quist says something and Tom Varda denies something."""
+    a = make("a", f"{BRIDGE}Ada Quist said {said}\n", [(said, (("Ada Quist", "person"),))])
+    b = make("b", f"{BRIDGE}Tom Varda denied {denied}\n", [(denied, (("Tom Varda", "person"),))], denies=[denied])
+    return len(compare([a, b]).conflicts)
 
-    assert found("shutting the sluice gate on the keeper", "Mr. Varda shut the sluice gate on the keeper") == 1
-    assert found("shutting the sluice gate on the keeper", "the county shut the sluice gate on the keeper") == 0
-    assert found("that the county shut the sluice gate", "the county shut the sluice gate on the keeper") == 1
-    assert found("the county plan for the sluice gate", "the county has a plan for the sluice gate, Varda knows") == 0
+
+def test_who_denies_having_done_something_denies_what_is_said_of_them(make: Make) -> None:
+    shutting = "shutting the sluice gate on the keeper"
+    assert n_denied(make, shutting, "Mr. Varda shut the sluice gate on the keeper") == 1
+    assert n_denied(make, shutting, "the county shut the sluice gate on the keeper") == 0
+    that = "that the county shut the sluice gate"
+    assert n_denied(make, that, "the county shut the sluice gate on the keeper") == 1
+    plan = "the county plan for the sluice gate"
+    assert n_denied(make, plan, "the county has a plan for the sluice gate, Varda knows") == 0
 
 
 def test_what_somebody_rejects_is_denied_only_if_it_is_a_claim(make: Make) -> None:
@@ -111,16 +116,10 @@ def test_what_somebody_rejects_is_denied_only_if_it_is_a_claim(make: Make) -> No
 
 def test_what_is_only_said_to_be_talk_is_not_denied(make: Make) -> None:
     denied = "that the county put off replacing the worn pin"
-
-    def found(said: str) -> int:
-        a = make("a", f"{BRIDGE}Ada Quist said {said}\n", [(said, (("Ada Quist", "person"),))])
-        b = make("b", f"{BRIDGE}Tom Varda denied {denied}\n", [(denied, (("Tom Varda", "person"),))], denies=[denied])
-        return len(compare([a, b]).conflicts)
-
-    assert found("the county put off replacing the worn pin") == 1
-    assert found("it is a rumour that the county put off replacing the worn pin") == 0
-    assert found("it is hard to see that the county put off replacing the worn pin") == 0
-    assert found("the county might put off replacing the worn pin") == 0
+    assert n_denied(make, denied, "the county put off replacing the worn pin") == 1
+    assert n_denied(make, denied, "it is a rumour that the county put off replacing the worn pin") == 0
+    assert n_denied(make, denied, "it is hard to see that the county put off replacing the worn pin") == 0
+    assert n_denied(make, denied, "the county might put off replacing the worn pin") == 0
 
 
 def test_what_follows_a_denial_after_a_colon_is_what_the_speaker_says(make: Make) -> None:
@@ -242,21 +241,13 @@ def test_who_tells_a_different_story_is_who_speaks_next(make: Make) -> None:
 
 def test_what_is_denied_agrees_in_figures(make: Make) -> None:
     denied = "that the data of 18 million people had been taken"
-
-    def found(said: str) -> int:
-        a = make("a", f"{BRIDGE}Ada Quist said {said}\n", [(said, (("Ada Quist", "person"),))])
-        b = make("b", f"{BRIDGE}Tom Varda denied {denied}\n", [(denied, (("Tom Varda", "person"),))], denies=[denied])
-        return len(compare([a, b]).conflicts)
-
-    assert found("the data of 18 million people had been taken") == 1
-    assert found("the data of 4 million people had been taken") == 0
+    assert n_denied(make, denied, "the data of 18 million people had been taken") == 1
+    assert n_denied(make, denied, "the data of 4 million people had been taken") == 0
 
 
 def test_who_denies_that_something_was_not_done_says_that_it_was(make: Make) -> None:
     said, denied = "Varda helped to mend the worn pin", "that he refused to help mend the worn pin"
-    a = make("a", f"{BRIDGE}Ada Quist said {said}\n", [(said, (("Ada Quist", "person"),))])
-    b = make("b", f"{BRIDGE}Tom Varda denied {denied}\n", [(denied, (("Tom Varda", "person"),))], denies=[denied])
-    assert compare([a, b]).conflicts == ()
+    assert n_denied(make, denied, said) == 0
 
 
 def test_two_pairs_differ_alike_where_their_amounts_fit() -> None:
