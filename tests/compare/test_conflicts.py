@@ -177,6 +177,23 @@ def test_nobody_hurt_conflicts_with_a_count_told_late_only_where_words_are_share
     ]
 
 
+def test_nobody_hurt_does_not_conflict_with_those_hurt_days_before(make: Make) -> None:
+    nobody, some = "No one was hurt when the raft caught fire", "Two men were hurt when the raft caught fire"
+
+    def found(day: int) -> int:
+        return len(told(make, nobody, some, on=(f"2025-03-0{3 + day}", "2025-03-03")).conflicts)
+
+    assert (found(3), found(4)) == (1, 0)
+
+
+def test_who_asks_why_something_is_not_so_denies_nothing(make: Make) -> None:
+    words = "why the sluice below the mill is not out of order"
+    a = make("a", f"{BRIDGE}The sluice below the mill is out of order\n")
+    b = make("b", f"{BRIDGE}Ada Quist spoke of {words}\n", [(words, (("Ada Quist", "person"),))])
+    asked = replace(b, statements=tuple(replace(s, act="asks") if s.voice == "attributed" else s for s in b.statements))
+    assert [len(compare([a, other]).conflicts) for other in (b, asked)] == [1, 0]
+
+
 def test_nobody_more_often_is_somebody(make: Make) -> None:
     assert told(make, "No one has died more times", "He must have died 20 times at the weir").conflicts == ()
 
