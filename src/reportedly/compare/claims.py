@@ -22,6 +22,7 @@ THRESHOLD = 0.5
 _MIN_SHARED = 2
 _NAME = 0.5
 _ONE_OVER = 4  # statements, the one among them
+_USUAL_SIZE = 200  # units of a story; half of the stories that the likeness was fitted on have more than 185
 _LIKENESS = {
     "bias": -5.06,
     "shared": 3.48,
@@ -63,9 +64,17 @@ class Weights:
         n_units = Counter(u.story for u in units)
         counts = Counter((u.story, term) for u in units for term in u.terms)
         self._of: dict[str, dict[str, float]] = {story: {} for story in n_units}
+        self._against = {story: math.log(max(1, n / _USUAL_SIZE)) for story, n in n_units.items()}
         for (story, term), n in counts.items():
             self._of[story][term] = math.log((1 + n_units[story]) / n) + 0.5
         self._whole = {u.id: self.shared(u, u, u.terms) for u in units}
+
+    def against(self, unit: Unit) -> float:
+        """What the size of its story takes from the log odds that a unit and another one have one content.
+
+        Units that may be compared grow with the square of how many there are, those that have one content do not.
+        """
+        return self._against[unit.story]
 
     def whole(self, unit: Unit) -> float:
         """The weight of all terms of a unit."""
@@ -83,8 +92,8 @@ def similarity(a: Unit, b: Unit, weights: Weights) -> int:
     Nothing where one is denied and the other is not, or where they count the same thing and have no count in common.
     Else a logistic regression over what they share: the weight of their common content words against the geometric
     mean of each one's, and by itself; the words in the same order; a common time of day, or a common figure that is not
-    round; a common speaker; whether each has a figure that the other lacks, or one is negated. A number says nothing
-    about truth.
+    round; a common speaker; whether each has a figure that the other lacks, or one is negated. In a story of more than
+    200 units the odds fall as these grow. A number says nothing about truth.
 
     What sentence vectors add was tried: next to nothing (docs/figures.md).
     """
@@ -106,6 +115,7 @@ def similarity(a: Unit, b: Unit, weights: Weights) -> int:
         + _LIKENESS["speaker"] * (not a.speakers.isdisjoint(b.speakers))
         + _LIKENESS["lacking"] * (len(a.values & b.values) < min(len(a.values), len(b.values)))
         + _LIKENESS["negated"] * (a.is_negative != b.is_negative)
+        - weights.against(a)
     )
     return round(SCALE / (1 + math.exp(-odds)))
 
