@@ -59,6 +59,8 @@ def furniture(text: str, byline: str | None = None, title: str | None = None) ->
 
 
 def _whole(line: str, number: int, n_lines: int, byline: str | None) -> FurnitureKind | None:
+    if forms.GALLERY.search(line):
+        return "caption"
     if len(line) > _LONGEST:
         return None
     is_head = number < _HEAD_LINES

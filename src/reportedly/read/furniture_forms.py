@@ -44,7 +44,7 @@ BARE_DATELINE = re.compile(
     rf"(?!(?:{_NO_PLACE})\b){_CAPITALS}{_REGION} ?{_DASH}(?=\s{{1,3}}[A-Z\u00c0-\u00de0-9\"\u201c\u2018'])"
 )
 STAMP = re.compile(
-    r"(?:(?i:(?:first |last )?(?:published|updated|posted|modified)(?: on| at)?):? ?)?"
+    r"(?:(?i:(?:first |last )?(?:published|updated?|posted|modified)(?: on| at)?):? ?)?"
     rf"(?:{_WEEKDAY},? )?(?:{_DAY}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}})"
     r"(?:,?(?: at| \||:)? ?\d{1,2}[:.]\d{2} ?(?:(?i:[ap])\.?(?i:m)\.?)?(?: ?[A-Z]{2,4})?)?\.?"
 )
@@ -114,7 +114,8 @@ CAPTION = re.compile(
         "(?i:enlarge this image|hide caption|toggle caption|view (?:photos|gallery|slideshow)).{0,200}",
         r"(?i:slideshow \(\d{1,3} images?\))",
         r"(?:[^.]{0,60}/|[^.]{0,60} via )?(?:Getty(?: Images)?|AP Photo|Shutterstock|Alamy)(?:/[\w /]{1,40})?\.?",
-        r"REUTERS/[\w .'\-/]{2,60}",
+        r".{0,450}\bREUTERS/[\w .'\-/]{2,60}",
+        rf".{{0,450}}\| ?{_AGENCIES}",
         r"\d{1,3} ?(?:/|of) ?\d{1,3}",
         r"\((?i:photos?|image|picture|video|illustration|credit|courtesy|screenshot|file)(?i: by| courtesy| credit)?"
         r"[: ].{1,120}\)\.?",
@@ -122,13 +123,15 @@ CAPTION = re.compile(
         r".{0,450}\((?i:photo|image|picture|file photo|photograph)(?: by | courtesy |: |, )[^()]{1,100}\)\.?",
     )
 )
+GALLERY = re.compile(r"\bHide [Cc]aption \d{1,3} of \d{1,3}\b")
 # Body that names an agency in brackets says who said something; a caption's sentence does not.
 SAID = re.compile(r"\b(?:said|says|told|according|added|reported|announced|statement)\b")
 
 _NETWORK = "(?:Twitter|Facebook|Instagram|X|Threads|Bluesky|Mastodon|LinkedIn)"
 _MORE = (
-    "(?i:read (?:more|next|also|the rest|the full|or share|this next)|see also|also read|also on|more on|more from"
-    "|related(?: (?:stories|articles|content|coverage|links?|news|story|article|video))?|must read|don.t miss"
+    "(?i:read (?:more|next|also|the rest|the full|or share|this next)|see also|also read|also on"
+    "|more on(?: this)?|more from|must read|don.t miss"
+    "|related(?: (?:stories|articles|content|coverage|links?|news|story|article|video))?"
     "|recommended|you may also like|most (?:read|popular|viewed)|trending|in other news)"
 )
 _BUTTON = (
@@ -146,12 +149,12 @@ _COOKIES = (
     "|cookie (?:policy|settings))"
 )
 PROMOTION = re.compile(
-    r"\(?"
+    r"(?:\( ?)?"
     + _any(
         rf"(?i:follow) .{{1,160}} (?i:on) {_NETWORK}\b.{{0,80}}",
         r"(?i:follow) @\w{1,30}.{0,40}",
         "(?i:like|find|join|friend) (?i:us|me|our page) (?i:on) .{1,60}",
-        rf"{_MORE}(?: ?[:|\u2012-\u2015-].{{0,200}}|\W?)",
+        rf"{_MORE}(?: ?[:|\u2012-\u2015-].{{0,200}}|\W{{0,3}})",
         "(?i:read the rest|read the full|read or share|also on|more from) .{1,60}",
         "(?:READ MORE|RELATED|MORE:|WATCH:|WATCH (?:LIVE|NOW)|READ:|LISTEN:).{0,200}",
         "(?i:watch|listen|video|podcast): ?.{1,200}",
@@ -160,7 +163,24 @@ PROMOTION = re.compile(
         rf"{_OFFER}\b.{{0,200}}",
         r"(?i:click|tap) (?i:here|on|the|below|through)\b.{0,160}",
         r"(?i:share (?:this|on|via)|tweet this|email this|print this|save this)\b.{0,60}",
-        "(?i:(?:story|article|post) continues below|continue reading|skip (?:to|past|ad)|jump to).{0,60}",
+        "(?i:(?:story|article|post) continue[sd] below|continue reading|skip (?:to|past|ad)|jump to).{0,60}",
+        r"(?:Want .{1,60} in|.{0,160}\b(?:delivered|sent|straight|directly|right) (?:in|to|into)) your inbox\b.{0,80}",
+        r"(?i:updated?) (?:at|on) (?:.{1,30} )?\d{1,2}[:.]\d{2} ?(?i:[ap]\.?m\b\.?)(?: ?[A-Z]{2,4})?\.?",
+        "PHOTOS?: ?.{1,160}",
+        r"(?<=\( )[^()]{1,80}",  # alone in its line, for PROMOTION's brackets
+        "(?i:video (?:provided|produced) by ).{1,60}",
+        "(?i:you can unsubscribe (?:at any time|anytime)|unsubscribe (?:at any time|anytime)).{0,60}",
+        r"(?i:this site is protected by (?:re|h)captcha)\b.{0,120}",
+        r".{0,200}(?i:e-?mail sign.?up)\b.{0,300}",
+        "(?i:this (?:article|story|post|page) is (?:more than|over) )[^.]{1,20} old",
+        r"\d{1,2} (?:second|minute|hour|day|week|month|year)s? ago",
+        "(?i:this is a rush transcript|copy may not be in its final form).{0,120}",
+        "(?i:content created by ).{1,80}(?i: is available without charge ).{1,200}",
+        "(?i:for licensing opportunities ).{1,160}",
+        "(?i:just watched|must watch) .{1,200}",
+        "(?i:listen to article).{0,80}",
+        r"\[(?i:image|video|photo|audio|embed|pullquote|gallery)\]",
+        "(?:ANALYSIS|OPINION|COMMENTARY|EDITORIAL|UPDATE|EXCLUSIVE)(?:/(?:ANALYSIS|OPINION|COMMENTARY))?:?",
         rf"{_BUTTON}(?:\.{{1,3}}|\u2026|:| {_DASH} .{{0,60}})?",
         rf"{_COOKIES}.{{0,300}}",
         "(?i:newsletter sign.?up) .{0,560}",
