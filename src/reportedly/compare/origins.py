@@ -135,10 +135,14 @@ def claim(gathered: Gathered, on: Ground) -> Claim:
         for root in roots[s]:
             known.setdefault(root.key, root)
             held.setdefault(group_of[root.key], set()).add(s)
+    naming = {(root, by_id[s].report) for s, found in roots.items() for root in found}
+    n_reports = Counter(root for root, _ in naming)
     origins = [
         origin
         for group, statements in held.items()
-        for origin in _by_occasion([known[n] for n in group if n in known], [by_id[s] for s in sorted(statements)], on)
+        for origin in _by_occasion(
+            {known[n]: n_reports[known[n]] for n in group if n in known}, [by_id[s] for s in sorted(statements)], on
+        )
     ]
     reports = {s.report for s in gathered.statements}
     outlets = {outlet for r in reports if (outlet := on.findings[r].report.outlet)}
@@ -259,9 +263,13 @@ def _cited(group: Dependence, findings: Mapping[str, Findings], entities: Mappin
     return min(outlets, key=lambda e: (-count[e], e)) if outlets else None
 
 
-def _by_occasion(roots: Sequence[Root], statements: list[Statement], on: Ground) -> list[Origin]:
-    """One origin, or one for each occasion on which the texts show the speaker to have said it."""
-    root = min(roots, key=lambda r: (_RANK.index(r.kind), r.place != "", r.key))
+def _by_occasion(roots: Mapping[Root, int], statements: list[Statement], on: Ground) -> list[Origin]:
+    """One origin, or one for each occasion on which the texts show the speaker to have said it.
+
+    Of the roots, each with the number of reports that go back to it, the one that most do is the origin's, a named
+    speaker before all others.
+    """
+    root = min(roots, key=lambda r: (_RANK.index(r.kind), r.place != "", -roots[r], r.key))
     if root.kind == "outlet" and len(roots) > 1:
         relied = [r for r in roots if r.entity and any(_relies(s, r.entity, on) for s in statements)]
         root = min(relied, key=lambda r: r.key) if relied else Root("outlet", None)

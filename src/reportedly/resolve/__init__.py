@@ -25,7 +25,7 @@ from reportedly.resolve.credits import acknowledgements, dateline_date, outlet_i
 from reportedly.resolve.dating import date_in_text
 from reportedly.resolve.mentions import refer
 from reportedly.resolve.names import find_known
-from reportedly.resolve.outlets import find_outlet, fold, outlet_by_domain
+from reportedly.resolve.outlets import fold, outlet_by_domain, outlet_of_label
 from reportedly.resolve.runs import Step
 from reportedly.resolve.scene import Scene
 from reportedly.resolve.staging import go_through, set_scene
@@ -62,7 +62,7 @@ def resolve(report: Report, statements: Sequence[Statement], events: Sequence[Kn
     named = (report.outlet_name or "").strip()
     if not named and outlet_by_domain(report.url or "") is None:
         named = outlet_in_words(report) or ""
-    listed = find_outlet(named) or outlet_by_domain(named) if named else outlet_by_domain(report.url or "")
+    listed = outlet_of_label(named) if named else outlet_by_domain(report.url or "")
     cast = Cast(listed.country if listed is not None else None)
     label = listed.name if listed is not None else named
     own = cast.outlet(label) if label else None

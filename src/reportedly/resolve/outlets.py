@@ -15,6 +15,9 @@ _LISTED = ";"
 _HOST = re.compile(
     r"(?:[a-z]+://)?(?:www\d?\.|m\.|amp\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?:[:/?#].*)?", re.IGNORECASE | re.DOTALL
 )
+_MEDIA = frozenset({"online", "web", "digital", "website", "site", "app", "edition"})
+_WORD = re.compile(r"[\w.&'\u2019]+")
+_ASIDE = re.compile(r"\(|\s-\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +141,22 @@ def find_outlet(name: str, country: str | None = None) -> Outlet | None:
     if found is not None and not shared:
         return found
     return outlet_by_domain(name) if "." in name and not shared else None
+
+
+def outlet_of_label(label: str) -> Outlet | None:
+    """The listed outlet of a label that an input gives beside a report, which may tell the medium too.
+
+    Examples:
+        >>> outlet_of_label("CNN (Web News)").name, outlet_of_label("Fox Online News").name
+        ('CNN', 'Fox News')
+        >>> outlet_of_label("Gazette (Web News)") is None
+        True
+    """
+    found = find_outlet(label) or outlet_by_domain(label)
+    words = _WORD.findall(label)
+    named = [word for word in words if word.casefold() not in _MEDIA]
+    if found is None and (named != words or _ASIDE.search(label)):
+        found = find_outlet(" ".join(named))
+        if found is None and named[1:] and named[-1].casefold() == "news":
+            found = find_outlet(" ".join(named[:-1]))
+    return found
