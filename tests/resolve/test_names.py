@@ -25,6 +25,8 @@ NAMES = [
     ("Republicans met CNN's Peter Vail.", [("Republicans", "group"), ("CNN", "outlet"), ("Peter Vail", "person")]),
     ("The news agency dpa said so; its address is desk@dpa.example.", [("dpa", "outlet")]),
     ("Somehow it rained. Advocates objected. Equally impressed, he left.", []),
+    ("King wrote to the King. Ada Quill King left.", [("King", "unknown"), ("Ada Quill King", "person")]),
+    ("King left. King Ada and the Danish King met.", [("Ada", "person")]),
     ("Price fell. Tom Price left.", [("Price", "unknown"), ("Tom Price", "person")]),
     ("Comedienne Sarah Quist left.", [("Sarah Quist", "person")]),
     ("Somehow Sarah Quist left.", [("Sarah Quist", "person")]),
@@ -36,6 +38,7 @@ NAMES = [
     ),
     ("He wrote to the People's Daily.", [("People's Daily", "outlet")]),
     ("It was stopped, Transport for Tarn said.", [("Transport for Tarn", "organization")]),
+    ("The Rev. Martin Quill King Jr. left.", [("Martin Quill King Jr", "person")]),
     (
         "Reuters Quist left. BBC Police left.",
         [("Reuters", "outlet"), ("Quist", "unknown"), ("BBC", "outlet"), ("Police", "organization")],

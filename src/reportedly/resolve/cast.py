@@ -23,6 +23,9 @@ _OWNER = re.compile(
     r"(?:(?P<place>(?:[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}))['\u2019]s?|(?:North |South )?(?P<people>[A-Z][\w.]*)) $"
 )
 _LONGEST_OWNER = 40
+_ANY_KIN = "|".join(sorted(lexicon.KIN))
+_KIN_OF = re.compile(rf"\b(?:{_ANY_KIN}) of (?:[\w.'\u2019-]+,? ){{0,5}}\Z")
+_WHOSE_KIN = re.compile(rf"['\u2019]s? (?:[a-z]+ ){{0,2}}(?:{_ANY_KIN})\b")
 _JOINED = re.compile(r" (?:of|for|on) ")
 _KINDS: dict[NameKind, EntityKind] = {
     "person": "person",
@@ -44,7 +47,8 @@ _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 class Party:
     """Someone or something in one report; two parties are the same only if they are one object.
 
-    ``gender`` is "m", "f", or "" where nothing shows it; ``is_unique`` marks a party that no other mention joins.
+    ``gender`` is "m", "f", or "" where nothing shows it; ``is_unique`` marks a party that no other mention joins, and
+    ``is_there`` one that is not only named to say whose kin another is.
     """
 
     name: str
@@ -54,6 +58,7 @@ class Party:
     is_place: bool = False
     is_unique: bool = False
     is_plural: bool = False
+    is_there: bool = False
     outlet: Outlet | None = None
     owner: Party | None = None
     first: int = 0
@@ -257,7 +262,7 @@ class Cast:
 
     @staticmethod
     def _favourite(parties: Sequence[Party]) -> Party:
-        return max(parties, key=lambda p: (p.is_sure, p.n_mentions, -p.first))
+        return max(parties, key=lambda p: (p.is_there, p.is_sure, p.n_mentions, -p.first))
 
     def _note(self, text: str, names: Sequence[Name], i: int, chosen: dict[int, Party]) -> None:
         """Note what the text around a name shows of its party: gender, description, short form in brackets."""
@@ -265,6 +270,8 @@ class Cast:
         if not is_handle(name) or party.name == name.text:
             party.n_mentions += 1
         party.last = name.start
+        is_kins = _KIN_OF.search(text, max(0, name.start - 80), name.start) or _WHOSE_KIN.match(text, name.end)
+        party.is_there = party.is_there or not is_kins
         is_whole = " " in name.text or bool(name.title) or " " not in party.name
         if is_whole and name.kind in ("person", "unknown"):
             party.gender = party.gender or _gender(name)

@@ -13,6 +13,7 @@ from reportedly.resolve.headlines import headline_spans
 from reportedly.resolve.kinds import JOINING, NameKind, Token, kind_of_run
 from reportedly.resolve.openings import Casing, casing, common_words, is_plain_word
 from reportedly.resolve.outlets import find_outlet, fold, lower_case_agencies
+from reportedly.resolve.titles import is_surname_alone, is_title, role_before
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[^\W_]|[-'\u2019&._](?=[^\W_]))*")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
@@ -245,7 +246,7 @@ def _named(text: str, run: list[Token], is_initial: bool, written: Casing, count
     cut = _leading_outlet(text, run, country)
     if cut:
         return [_outlet(text, run[:cut]), *_named(text, _trimmed(run[cut:]), False, written, country)]
-    name = _one(text, run)
+    name = _one(text, run, written)
     return [name] if name is not None else []
 
 
@@ -304,7 +305,9 @@ def _has_article(text: str, start: int) -> bool:
     return text[max(0, start - 4) : start] in ("The ", "THE ")
 
 
-def _one(text: str, run: list[Token]) -> Name | None:
+def _one(text: str, run: list[Token], written: Casing) -> Name | None:
+    if len(run) == 1 and is_surname_alone(text, run[0], written.borne):
+        return Name(run[0].start, run[0].end, run[0].text, "unknown", is_possessive=run[0].is_possessive)
     if _NEW_YEARS.search(text, max(0, run[0].start - 12), run[0].end):
         return None
     titles: list[str] = []
@@ -313,8 +316,8 @@ def _one(text: str, run: list[Token]) -> Name | None:
     if len(body) < len(run):
         titles = [t.low for t in run if t not in body]
     elif guess in ("person", "unknown", "place") or (guess == "organization" and _leads_with_body(body)):
-        last_title = max((i for i, t in enumerate(run) if _is_title(t, i, run)), default=-1)
-        if last_title >= 0 and not (last_title == len(run) - 1 and run[0].low in GENDERS):
+        last_title = max((i for i, t in enumerate(run) if is_title(t, i, run)), default=-1)
+        if last_title >= 0:
             body = run[last_title + 1 :]
             if len(body) > 1 and body[0].low == "of":
                 body = body[2:] if body[1].low != "the" else body[3:]
@@ -336,7 +339,7 @@ def _one(text: str, run: list[Token]) -> Name | None:
     start, end = body[0].start, body[-1].end
     words = text[start:end]
     if titles == [] and kind in ("person", "unknown"):
-        titles = _role_before(text, start)
+        titles = role_before(text, start)
         if any(t in lexicon.ROLES for t in titles) and len(body) > 1:
             kind, is_sure = "person", True
     has_article = kind == "outlet" and _has_article(text, start)
@@ -374,27 +377,3 @@ def _after_office(text: str, run: list[Token]) -> list[Token]:
 def _leads_with_body(run: Sequence[Token]) -> bool:
     """Whether only its first word makes a run a body's name: "House Speaker Ada Quist"."""
     return run[-1].low not in lexicon.BODIES and not any(t.low in JOINING or t.text == "&" for t in run)
-
-
-def _is_title(token: Token, i: int, run: list[Token]) -> bool:
-    """Whether a capitalised word of a run is a title: any listed one, or a role in front of a full name.
-
-    A role may follow a title there: "Chief Executive Ada Quist".
-    """
-    is_led = i <= 1 and len(run) > i + 2 and all(t.low in lexicon.ROLES for t in run[:i])
-    return token.low in lexicon.TITLES or (is_led and token.low in lexicon.ROLES)
-
-
-def _role_before(text: str, start: int) -> list[str]:
-    """Up to four lower-case words right before a name, where the last is a role: "conservative talk show host"."""
-    before = text[max(0, start - 60) : start]
-    match = re.search(r"((?:[^\W\d_][\w-]* ){1,4})$", before)
-    if match is None:
-        return []
-    words = match[1].split()
-    if words[-1].lower() not in lexicon.ROLES or words[-1].lower() in ("source", "individual"):
-        return []
-    for i in range(len(words) - 1, -1, -1):
-        if words[i].lower() in lexicon.STARTERS - {"former", "campaign", "opinion", "exclusive"}:
-            return [w.lower() for w in words[i + 1 :]]
-    return [w.lower() for w in words]

@@ -9,6 +9,7 @@ from importlib import resources
 
 from reportedly.resolve.given_names import GENDERS
 from reportedly.resolve.kinds import Token
+from reportedly.resolve.titles import titles_borne
 
 _PARTICIPLE = re.compile(
     r"[A-Z][a-z]{2,}ing (?:into|to|for|on|at|the|an?|his|her|its|their|with|from|in|back|up|down|out|about|of)\b"
@@ -23,10 +24,14 @@ _GREAT = re.compile(r"(?<=[\w,] )[A-Z][^\W_]*(?:[-'\u2019&._][^\W_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Casing:
-    """The words of a text that stand there in small letters, and with a capital where no sentence begins."""
+    """The words of a text that stand there in small letters, and with a capital where no sentence begins.
+
+    ``borne`` are titles that are somebody's last name there.
+    """
 
     small: frozenset[str]
     great: frozenset[str]
+    borne: frozenset[str]
 
 
 def casing(text: str) -> Casing:
@@ -37,7 +42,8 @@ def casing(text: str) -> Casing:
         ['Price', 'Tom']
     """
     words = (m[0] for m in re.finditer(r"[^\W\d_]{3,}", text))
-    return Casing(frozenset(w for w in words if w.islower()), frozenset(m[0] for m in _GREAT.finditer(text)))
+    great = frozenset(m[0] for m in _GREAT.finditer(text))
+    return Casing(frozenset(w for w in words if w.islower()), great, titles_borne(text))
 
 
 @cache

@@ -1,0 +1,87 @@
+"""Which capitalised words are titles before a name, and which of them are the name itself: "Ada King"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportedly.resolve import lexicon
+from reportedly.resolve.given_names import GENDERS
+from reportedly.resolve.kinds import Token
+
+_ENDINGS = frozenset({"jr", "sr"})
+_BORNE = frozenset({"king", "bishop", "pope", "prince", "major", "cardinal", "baron"})
+_FULL = re.compile(r"\b(?:[A-Z][\w'\u2019-]{0,24}\.? ){1,4}(?P<last>[A-Z][a-z]+)\b(?!\.? [A-Z][a-ik-rt-z])")
+
+
+def is_last_name(words: Sequence[str], i: int) -> bool:
+    """Whether a word among capitalised ones ends a person's name, though it is a title elsewhere.
+
+    It follows a given name; "King", which most who bear it are, also two names of any kind.
+
+    Examples:
+        >>> is_last_name(["Ada", "King"], 1), is_last_name(["Rev", "Ada", "Quist", "King", "Jr"], 3)
+        (True, True)
+        >>> is_last_name(["Danish", "King"], 1), is_last_name(["King", "Quist"], 0)
+        (False, False)
+    """
+    before = list(words[:i])
+    while before and before[0].lower() in lexicon.TITLES | lexicon.ROLES:
+        before = before[1:]
+    if not before or any(word.lower() not in _ENDINGS for word in words[i + 1 :]):
+        return False
+    is_named = len(before) > 1 and words[i].lower() == "king"
+    return before[0].lower() in GENDERS or (is_named and not any(_is_of_office(word) for word in before))
+
+
+def _is_of_office(word: str) -> bool:
+    low = word.lower()
+    return word in lexicon.DEMONYMS or word in lexicon.PLACES or low in lexicon.TITLES or low in lexicon.BODIES
+
+
+def titles_borne(text: str) -> frozenset[str]:
+    """The titles that are somebody's last name in a text, where his name stands in full.
+
+    Examples:
+        >>> sorted(titles_borne("A letter by Ada King was read. The Pope wrote to Queen Ada."))
+        ['King']
+    """
+    found = (m for m in _FULL.finditer(text) if m["last"].lower() in _BORNE)
+    return frozenset(m["last"] for m in found if is_last_name(words := m[0].split(), len(words) - 1))
+
+
+def is_surname_alone(text: str, token: Token, borne: frozenset[str]) -> bool:
+    """Whether a lone title stands for the one who bears it as his last name: "King", not "the King".
+
+    Args:
+        text: The text of the word.
+        token: A word with nothing capitalised beside it.
+        borne: As `titles_borne` gives them.
+    """
+    return token.text in borne and text[max(0, token.start - 4) : token.start].lower() != "the "
+
+
+def is_title(token: Token, i: int, run: list[Token]) -> bool:
+    """Whether a capitalised word of a run is a title: any listed one, or a role in front of a full name.
+
+    A role may follow a title there: "Chief Executive Ada Quist".
+    """
+    if is_last_name([t.text for t in run], i):
+        return False
+    is_led = i <= 1 and len(run) > i + 2 and all(t.low in lexicon.ROLES for t in run[:i])
+    return token.low in lexicon.TITLES or (is_led and token.low in lexicon.ROLES)
+
+
+def role_before(text: str, start: int) -> list[str]:
+    """Up to four lower-case words right before a name, where the last is a role: "conservative talk show host"."""
+    before = text[max(0, start - 60) : start]
+    match = re.search(r"((?:[^\W\d_][\w-]* ){1,4})$", before)
+    if match is None:
+        return []
+    words = match[1].split()
+    if words[-1].lower() not in lexicon.ROLES or words[-1].lower() in ("source", "individual"):
+        return []
+    for i in range(len(words) - 1, -1, -1):
+        if words[i].lower() in lexicon.STARTERS - {"former", "campaign", "opinion", "exclusive"}:
+            return [w.lower() for w in words[i + 1 :]]
+    return [w.lower() for w in words]
