@@ -8,7 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportedly.compare import compare
-from reportedly.records import Claim, Dossier, EntityKind, Findings, Link, Occasion, Rejected, Span, Statement
+from reportedly.compare.claims import Weights, similarity
+from reportedly.compare.units import units
+from reportedly.records import Claim, Dossier, EntityKind, Findings, Link, Occasion, Rejected, Span, Statement, Story
 
 Make = Callable[..., Findings]
 
@@ -422,6 +424,38 @@ def test_words_quoted_alike_are_one_utterance_whoever_they_are_put_down_to(make:
         replace(f, statements=tuple(replace(s, quote="direct") if s.cue else s for s in f.statements)) for f in (a, b)
     ]
     assert len(claim_with(compare(quoted), words).origins) == 1
+
+
+def test_one_utterance_put_down_to_several_is_his_whom_most_reports_name(make: Make) -> None:
+    words = "nobody ever came to grease the pin"
+    named = [("Echo", "Rhea Tolland"), ("Argus", "Ada Quist"), ("Post", "Rhea Tolland"), ("Mail", "Ada Quist")]
+    found = [make(o, f"{BRIDGE}{o} has it: {words}\n", [(words, ((who, "person"),))], o) for o, who in named]
+    found = [
+        replace(f, statements=tuple(replace(s, quote="direct") if s.cue else s for s in f.statements)) for f in found
+    ]
+
+    def origin(*which: int) -> str:
+        dossier = compare([found[i] for i in which])
+        names = {e.id: e.name for e in dossier.entities}
+        [one] = claim_with(dossier, words).origins
+        return names[one.entity or ""]
+
+    assert (origin(0, 1, 2), origin(0, 1, 3)) == ("Rhea Tolland", "Ada Quist")
+
+
+def test_words_in_common_count_for_less_in_a_story_of_many_sentences(make: Make) -> None:
+    lines = (
+        "The keeper had asked the county for a new pin",
+        "It was the keeper who asked for a pin before the gate fell",
+    )
+    found = {f.report.id: f for f in (make("a", f"{lines[0]}\n"), make("b", f"{lines[1]}\n"))}
+    a, b = (u for u in units([Story("t", tuple(found))], found) if not u.is_clause)
+
+    def likeness(n: int) -> int:
+        others = [replace(a, id=f"u{i}", terms=frozenset({f"x{i}"})) for i in range(n - 2)]
+        return similarity(a, b, Weights([a, b, *others]))
+
+    assert likeness(30) < likeness(300) > likeness(3_000) > likeness(30_000)
 
 
 def test_what_a_speaker_is_shown_to_say_once_in_a_report_he_said_there(make: Make) -> None:
