@@ -449,7 +449,7 @@ def test_words_in_common_count_for_less_in_a_story_of_many_sentences(make: Make)
         "It was the keeper who asked for a pin before the gate fell",
     )
     found = {f.report.id: f for f in (make("a", f"{lines[0]}\n"), make("b", f"{lines[1]}\n"))}
-    a, b = (u for u in units([Story("t", tuple(found))], found) if not u.is_clause)
+    a, b = (u for u in units([Story("t", "", tuple(found))], found) if not u.is_clause)
 
     def likeness(n: int) -> int:
         others = [replace(a, id=f"u{i}", terms=frozenset({f"x{i}"})) for i in range(n - 2)]
