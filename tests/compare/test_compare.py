@@ -206,6 +206,8 @@ def test_persons_of_one_name_in_two_stories_stay_two(make: Make) -> None:
         pytest.param(("Ada Waterhouse", "Ada Watrehouse"), 1, id="two letters swapped"),
         pytest.param(("Ada Brown", "Ada Browne"), 2, id="short names that differ are two"),
         pytest.param(("Ada Waterhouse", "Tom Watrehouse"), 2, id="another first name"),
+        pytest.param(("Bernie Waterhouse", "Bernard Waterhouse"), 1, id="a first name that is short for the other"),
+        pytest.param(("Bill Waterhouse", "Bernard Waterhouse"), 2, id="a first name that is short for another"),
         pytest.param(("Marrow Canal Safety Board", "MCSB"), 1, id="a body by its initials"),
         pytest.param(("Marrow Canal Safety Board", "MCB"), 2, id="other initials"),
     ],
@@ -218,6 +220,16 @@ def test_the_parties_of_a_story_under_two_names(make: Make, names: tuple[str, st
         for key, name in zip("ab", names, strict=True)
     ]
     assert len(compare(reports).entities) == n_parties
+
+
+def test_a_person_goes_by_what_most_reports_call_him(make: Make) -> None:
+    words = "the worn pin had been seen in March"
+    names = ("BERNARD WATERHOUSE", "Bernie Waterhouse", "Bernie Waterhouse")
+    reports = [
+        make(key, f"{BRIDGE}They said {words}\n", [(words, ((name, "person"),))])
+        for key, name in zip("abc", names, strict=True)
+    ]
+    assert [e.name for e in compare(reports).entities] == ["Bernie Waterhouse"]
 
 
 @pytest.mark.parametrize(("called", "n_people"), [("Mr Quist", 1), ("Mrs Quist", 2)])

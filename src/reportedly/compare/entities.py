@@ -18,6 +18,7 @@ from reportedly.resolve import lexicon
 from reportedly.resolve.cast import initials
 from reportedly.resolve.forms import body_form, is_office, offices_in
 from reportedly.resolve.given_names import FAMILY_FIRST, GENDERS
+from reportedly.resolve.nicknames import is_one_given_name
 
 _RANK: tuple[EntityKind, ...] = ("outlet", "person", "organization", "group", "document", "unnamed")
 _SEPARATOR = "\x1f"
@@ -270,10 +271,10 @@ def _people(full: list[str]) -> list[list[str]]:
 
 
 def _is_first(word: str, name: str) -> bool:
-    """Whether a word is a name's first one, or a slip in it."""
+    """Whether a word is a name's first one, short or long for it, or a slip in it."""
     first = name.split(maxsplit=1)[0]
     is_slip = len(word) >= _LONG_WORD and (word in GENDERS) != (first in GENDERS)
-    return word == first or (is_slip and OSA.distance(word, first) == 1)
+    return is_one_given_name(word, first) or (is_slip and OSA.distance(word, first) == 1)
 
 
 def _same_words(a: Statement, b: Statement, by_node: Mapping[str, Entity]) -> list[tuple[str, str]]:
@@ -291,17 +292,18 @@ def _same_words(a: Statement, b: Statement, by_node: Mapping[str, Entity]) -> li
 def one_of(members: Sequence[Entity]) -> Entity:
     """One entity of several that are the same: the highest kind, the fullest name of it, all other words as aliases.
 
-    Of two names as full, one with a usual given name comes first.
+    Of two names as full, one with a usual given name comes first, then for a person what most call him.
     """
     kind = min((e.kind for e in members), key=_RANK.index)
-    name = min((e.name for e in members if e.kind == kind), key=_fullness)
+    called = Counter(e.name for e in members if e.kind == kind)
+    name = min(called, key=lambda name: _fullness(name, called[name] if kind == "person" else 0))
     words = {w for e in members for w in (e.name, *e.aliases)} - {name}
     return Entity(min(e.id for e in members), name, kind, tuple(sorted(words)))
 
 
-def _fullness(name: str) -> tuple[int, bool, int, str]:
+def _fullness(name: str, n: int) -> tuple[int, bool, int, int, str]:
     parts = fold(name).split()
-    return -len(parts), not parts or parts[0] not in GENDERS, -len(name), name
+    return -len(parts), not parts or parts[0] not in GENDERS, -n, -len(name), name
 
 
 def _merged(members: list[Entity], keys: list[str]) -> Entity:

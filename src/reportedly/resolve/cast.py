@@ -12,6 +12,7 @@ from reportedly.resolve.forms import body_form, is_office, offices_in
 from reportedly.resolve.given_names import FAMILY_FIRST, GENDERS
 from reportedly.resolve.kinds import NameKind
 from reportedly.resolve.names import Name
+from reportedly.resolve.nicknames import is_one_given_name
 from reportedly.resolve.outlets import Outlet, find_outlet, fold
 
 _APPOSITION = re.compile(
@@ -179,7 +180,8 @@ class Cast:
         words = _person_words(name.text)
         for party in self._by_last.get(words[-1], ()):
             first = _person_words(party.name)[0]
-            if len(words) > 1 and (words[0] == first or (len(words[0]) == 1 and first.startswith(words[0]))):
+            is_initial = len(words[0]) == 1 and first.startswith(words[0])
+            if len(words) > 1 and (is_initial or is_one_given_name(words[0], first)):
                 if len(_person_words(party.name)) < len(words):
                     party.add_alias(party.name)
                     party.name = name.text

@@ -287,7 +287,7 @@ KIN = _words(
     "fiancee partner"
 )
 """Nouns for whom somebody is to another."""
-UNTELLING = _words("you one it i we me us myself ourselves yourself")
+UNTELLING = _words("you one it its their theirs i we me us myself ourselves yourself")
 """Pronouns that name nobody where nothing else shows whom they mean."""
 FIRST_PERSON = _words("i we me us myself ourselves")
 RELATIVE = _words("who whom whose which that")
