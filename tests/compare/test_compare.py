@@ -164,6 +164,22 @@ def test_one_speaker_on_two_occasions_is_two_origins(make: Make) -> None:
     assert len(claim_with(compare(same), "worn pin").origins) == 1
 
 
+def test_the_same_words_quoted_twice_were_said_on_one_occasion_unless_two_days_are_shown(make: Make) -> None:
+    words = "the county left the worn pin in the bridge for years"
+
+    def n_origins(*occasions: Occasion) -> int:
+        found = [
+            make(key, f"{BRIDGE}Said {key}: {words}\n", [(words, (("Rhea Tolland", "person"),))], occasions={words: o})
+            for key, o in zip("ab", occasions, strict=True)
+        ]
+        found = [replace(f, statements=tuple(replace(s, quote="direct") for s in f.statements)) for f in found]
+        return len(claim_with(compare(found), words).origins)
+
+    interview, briefing = Occasion("interview"), Occasion("in a statement")
+    dated = Occasion("interview", "2025-03-03"), Occasion("in a statement", "2025-03-05")
+    assert (n_origins(interview, briefing), n_origins(dated[0], briefing), n_origins(*dated)) == (1, 1, 2)
+
+
 def test_unnamed_sources_of_two_outlets_stay_two(make: Make) -> None:
     words = ("the worn pin had been seen in an inspection in March", "an inspection in March had seen the worn pin")
     chain = (("an official", "unnamed"),)
@@ -378,6 +394,20 @@ def test_a_shared_place_is_no_claim(make: Make) -> None:
 def test_questions_and_scraps_carry_no_claim(make: Make) -> None:
     reports = [make(k, f"{BRIDGE}Who will pay for the worn pin of the bridge?\nWorn pin\n") for k in "ab"]
     assert not any("pin" in w for words in carried(compare(reports)) for w in words)
+
+
+@pytest.mark.parametrize(
+    ("line", "n_claims"),
+    [
+        ("Two keepers of the lock spoke on condition of anonymity to talk of the worn pin", 0),
+        ("The keeper of the lock asked not to be named since the worn pin is looked into", 0),
+        ("Keepers of the lock were not authorized to talk of the worn pin to papers", 0),
+        ("Keepers of the lock were not authorized to mend the worn pin in the gate", 1),
+    ],
+)
+def test_on_what_terms_a_source_spoke_is_no_claim(make: Make, line: str, n_claims: int) -> None:
+    dossier = compare([make("a", f"{BRIDGE}{line}\n"), make("b", f"{BRIDGE}{line}\n")])
+    assert sum("worn pin" in c.text for c in dossier.claims) == n_claims
 
 
 def test_an_equal_time_of_day_is_strong_evidence(make: Make) -> None:

@@ -37,6 +37,10 @@ NAMES = [
         [("St Ada's Hospital", "organization"), ("Nigeria", "place"), ("Union", "organization")],
     ),
     ("He wrote to the People's Daily.", [("People's Daily", "outlet")]),
+    (
+        "The Centers for Tarn Flood Control and Repair said so.",
+        [("Centers for Tarn Flood Control and Repair", "organization")],
+    ),
     ("It was stopped, Transport for Tarn said.", [("Transport for Tarn", "organization")]),
     ("The Rev. Martin Quill King Jr. left.", [("Martin Quill King Jr", "person")]),
     (

@@ -42,6 +42,21 @@ class Root:
         return "\x1f".join(("root", self.kind, self.place or self.entity or ""))
 
 
+@dataclass
+class _Part:
+    """The statements of one occasion, and the runs of words in them."""
+
+    occasion: Occasion | None
+    statements: list[Statement]
+    runs: set[str]
+
+    def is_of(self, occasion: Occasion | None, runs: Iterable[str]) -> bool:
+        """Whether words may be of this occasion: nothing shows two, or a run is here too and no two days are shown."""
+        if self.occasion is None or occasion is None or not is_separate(self.occasion, occasion):
+            return True
+        return not (self.occasion.on and occasion.on) and not self.runs.isdisjoint(runs)
+
+
 @dataclass(frozen=True)
 class Ground:
     """What origins are inferred from, for all claims.
@@ -126,7 +141,10 @@ def claim(gathered: Gathered, on: Ground) -> Claim:
     single = {s: found[0].key for s, found in roots.items() if len(found) == 1}
     pairs = [*single.items(), *((root.key, root.key) for found in roots.values() for root in found)]
     pairs += [(s, other) for s in single for other in sorted(on.copied.get(s, ())) if other in single]
-    pairs += [(s, run) for s, run in shared_runs(gathered.statements, on.findings) if s in single]
+    runs: dict[str, set[str]] = {}
+    for s, run in shared_runs(gathered.statements, on.findings):
+        runs.setdefault(s, set()).add(run)
+    pairs += [(s, run) for s, own in runs.items() if s in single for run in own]
     group_of = {node: group for group in connected(pairs) for node in group}
     by_id = {s.id: s for s in gathered.statements}
     held: dict[tuple[str, ...], set[str]] = {}
@@ -141,7 +159,10 @@ def claim(gathered: Gathered, on: Ground) -> Claim:
         origin
         for group, statements in held.items()
         for origin in _by_occasion(
-            {known[n]: n_reports[known[n]] for n in group if n in known}, [by_id[s] for s in sorted(statements)], on
+            {known[n]: n_reports[known[n]] for n in group if n in known},
+            [by_id[s] for s in sorted(statements)],
+            runs,
+            on,
         )
     ]
     reports = {s.report for s in gathered.statements}
@@ -263,7 +284,9 @@ def _cited(group: Dependence, findings: Mapping[str, Findings], entities: Mappin
     return min(outlets, key=lambda e: (-count[e], e)) if outlets else None
 
 
-def _by_occasion(roots: Mapping[Root, int], statements: list[Statement], on: Ground) -> list[Origin]:
+def _by_occasion(
+    roots: Mapping[Root, int], statements: list[Statement], runs: Mapping[str, set[str]], on: Ground
+) -> list[Origin]:
     """One origin, or one for each occasion on which the texts show the speaker to have said it.
 
     Of the roots, each with the number of reports that go back to it, the one that most do is the origin's, a named
@@ -273,15 +296,16 @@ def _by_occasion(roots: Mapping[Root, int], statements: list[Statement], on: Gro
     if root.kind == "outlet" and len(roots) > 1:
         relied = [r for r in roots if r.entity and any(_relies(s, r.entity, on) for s in statements)]
         root = min(relied, key=lambda r: r.key) if relied else Root("outlet", None)
-    parts: list[tuple[Occasion | None, list[Statement]]] = []
+    parts: list[_Part] = []
     dated = [(_occasion(s, on), s) for s in statements] if root.kind == "speaker" else [(None, s) for s in statements]
     for occasion, s in sorted(dated, key=lambda row: (row[0] is None, row[1].id)):
-        same = [p for p in parts if occasion is None or p[0] is None or not is_separate(p[0], occasion)]
-        if same:
-            same[0][1].append(s)
-        else:
-            parts.append((occasion, [s]))
-    return [_origin(root, occasion, len(parts) > 1, held, on) for occasion, held in parts]
+        same = next((part for part in parts if part.is_of(occasion, runs.get(s.id, ()))), None)
+        if same is None:
+            same = _Part(occasion, [], set())
+            parts.append(same)
+        same.statements.append(s)
+        same.runs.update(runs.get(s.id, ()))
+    return [_origin(root, part.occasion, len(parts) > 1, part.statements, on) for part in parts]
 
 
 def _relies(s: Statement, outlet: str, on: Ground) -> bool:

@@ -23,6 +23,12 @@ _DENIAL = re.compile(
 _APART = re.compile(r"[:\n]")
 _OPENING = re.compile(r"\W*(\w)")
 _QUESTION = re.compile(r"\?\W*\Z")
+_ON_TERMS = re.compile(
+    r"\b(?:(?:on|under) (?:the )?condition (?:of anonymity|that (?:he|she|they|his|her|their)\b)|"
+    r"not (?:to be|be|being) (?:named|identified|quoted)|"
+    r"(?:not|n['\u2019]t|un)\s?authori[sz]ed to (?:speak|discuss|talk|comment))",
+    re.IGNORECASE,
+)
 _MIN_TERMS = 3
 _MAX_WORDS = 400
 
@@ -94,8 +100,9 @@ def units(stories: Iterable[Story], findings: Mapping[str, Findings]) -> list[Un
     """Gather the sentences of a story's statements into units, sorted by id; cost grows with the statements.
 
     A content of several sentences is several units, so that each is compared for itself, and so is each clause of a
-    sentence. Left out are questions, what has fewer than three words that carry content, and sentences in an outlet's
-    own voice of which attributed statements cover more than half: their words stand there already.
+    sentence. Left out are questions, what has fewer than three words that carry content, and, in an outlet's own voice,
+    on what terms a source spoke, and sentences of which attributed statements cover more than half: their words stand
+    there already.
     """
     found = []
     for story in stories:
@@ -110,7 +117,8 @@ def units(stories: Iterable[Story], findings: Mapping[str, Findings]) -> list[Un
                 is_denied = is_denial(statement, f.report)
                 for sentence in sentences_of(statement, f.report):
                     stance = is_denied and not _is_stated(statement, sentence, f.report)
-                    if _QUESTION.search(written(sentence, f.report)):
+                    words_here = written(sentence, f.report)
+                    if _QUESTION.search(words_here) or (statement.voice == "own" and _ON_TERMS.search(words_here)):
                         continue
                     for i, spans in enumerate([sentence, *clauses_of(sentence, f.report)]):
                         key = words(written(spans, f.report)).norms[:_MAX_WORDS], stance

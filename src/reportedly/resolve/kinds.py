@@ -14,9 +14,12 @@ from reportedly.resolve.wellknown import BODIES
 
 NameKind = Literal["person", "organization", "outlet", "group", "place", "unknown"]
 
+_PLURALS = frozenset({"centers", "centres", "institutes"})
 JOINING = {
-    "of": lexicon.BODIES | {"voice", "times", "state", "secretary", "chiefs", "hall", "daughters", "sons", "radio"},
-    "for": lexicon.BODIES | {"americans", "citizens", "priorities", "physicians", "doctors", "transport"},
+    "of": lexicon.BODIES
+    | _PLURALS
+    | {"voice", "times", "state", "secretary", "chiefs", "hall", "daughters", "sons", "radio"},
+    "for": lexicon.BODIES | _PLURALS | {"americans", "citizens", "priorities", "physicians", "doctors", "transport"},
     "on": lexicon.BODIES,
 }
 """The words inside the names of bodies, and what each may follow there."""
