@@ -32,6 +32,10 @@ _THAT = re.compile(r"(?: (?!that\b)[\w'\u2019-]+){0,4} that\b")
 _CLAUSE = re.compile(r"\b(?:that|what|which|if|when|as|because|where|while|would|will|can|could|is|was|are|were)\b")
 _FIRST_PERSON = frozenset(["i", "we", "you", "they", "he", "she", "it", "who", "that", "this", "there"])
 _CITING = re.compile(r"\bciting (?P<who>[^.;\n\u201c\"]{3,120})")
+_QUOTED_AS = re.compile(
+    r"\b(?:quot|cit|report)(?:e|ed|es|ing|s) (?P<who>[^,.;:\n\u201c\u201d\"]{2,90}?) as "
+    r"(?:saying|telling|writing|stating|claiming|warning|denying|having said)\b"
+)
 _SHARE = re.compile(
     r"\b(?:percent|per cent|half|majority|plurality|two-thirds|one-third|respondents|in (?:\d|two|three|"
     r"four|five|ten)+)\b|%",
@@ -201,11 +205,20 @@ def _poll(scene: Scene, row: Row) -> Step | None:
 
 
 def _inner(report: str, scene: Scene, row: Row) -> Step | None:
-    """The party whose words the source only passes on: content that is itself an attribution, or "citing ..."."""
+    """The party whose words the source only passes on.
+
+    Content that is itself an attribution, "quoted ... as saying", or "citing ...".
+    """
     outer = row.reference.party if row.reference is not None else None
     content = min((c for c in row.statement.content if c.field == "text"), default=None)
     if outer is None or content is None:
         return None
+    for cue in (c for c in row.statement.cue if c.field == "text"):
+        quoted = _QUOTED_AS.search(scene.text, cue.start, min(max(cue.end, content.start) + 100, row.sentence.end))
+        if quoted is not None and quoted.start() < cue.end:
+            reference = refer(scene, quoted.start("who"), quoted.end("who"))
+            if reference is not None and reference.party is not outer:
+                return Step(reference.party, reference.span.at(report))
     match = _NESTED.match(scene.text, content.start, min(content.end, content.start + 260))
     if match is not None:
         who = match["who"].strip(" '\u2018\u2019").lower()
