@@ -33,7 +33,7 @@ _CLAUSE = re.compile(r"\b(?:that|what|which|if|when|as|because|where|while|would
 _FIRST_PERSON = frozenset(["i", "we", "you", "they", "he", "she", "it", "who", "that", "this", "there"])
 _CITING = re.compile(r"\bciting (?P<who>[^.;\n\u201c\"]{3,120})")
 _QUOTED_AS = re.compile(
-    r"\b(?:quot|cit|report)(?:e|ed|es|ing|s) (?P<who>[^,.;:\n\u201c\u201d\"]{2,90}?) as "
+    r"\b(?:quot|cit|report)(?:e|ed|es|ing|s) (?!by |in |on )(?P<who>[^,.;:\n\u201c\u201d\"]{2,90}?) as "
     r"(?:saying|telling|writing|stating|claiming|warning|denying|having said)\b"
 )
 _SHARE = re.compile(

@@ -27,7 +27,10 @@ _NAMED_AFTER_COMMA = re.compile(r", (?:(?:the|Mr|Mrs|Ms|Dr|Rev)\.? )*$")
 _OF_OFFICE = re.compile(r" (?:of|to) (?:the )?(?:[A-Z][\w-]* ){1,4}")
 _SECOND_ROLE = re.compile(r" and (?:the )?(?:[\w'\u2019.-]+ ){0,4}?(?P<role>[a-z-]+) ")
 _SELF_NAMED = re.compile(r"\b(?:calling (?:itself|themselves|himself|herself)|known as|called|dubbed) (?:the )?$")
-_ADJACENT = re.compile(r"['\u2019]?s?\s?,?\s?(?:\([^()\n]{1,30}\),?\s?)?")
+_ADJACENT = re.compile(
+    r"['\u2019]?s?(?: (?:him|her|it)self| themselves)?\s?,?\s?(?:\([^()\n]{1,30}\),?\s?)?"
+    r"(?:(?:(?:of|from) )?[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}, )?(?:(?:--?|[\u2012-\u2015])\s?)?"
+)
 _APPOSED = re.compile(r"(?:, (?:an?|the|who|[a-z]\w+|\d\d?)\b[^.!?;:\n\u201c\u201d\"]{0,120},)? ")
 _SUBJECT_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t) $")
 _APPOSITION = re.compile(r", (?:[^,.;:\n\u201c\u201d\"]){1,90},? ")
