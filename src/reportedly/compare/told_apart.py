@@ -22,9 +22,15 @@ _FIRST = re.compile(r"\b(?:original(?:ly)?|initial(?:ly)?|revised|new)\b", re.IG
 _AND = re.compile(r"\s\w+ and (?P<noun>\w{3,20}s|crew|staff)\b(?! (?:\w+ed|a|an|the|his|her|their|at)\b)")
 _SENSE = re.compile(
     r"\W{0,2}(?:\([^()]{0,24}\)\s)?"
-    r"(long|deep|tall|high|wide|thick|away|from|(?:north|south)(?:east|west)?|east|west|above|below|off|apart|old)\b",
+    r"(long|deep|tall|high|wide|thick|away|from|(?:north|south)(?:east|west)?|east|west|above|below|off|apart|old|"
+    r"across|in (?:diameter|width|depth|length|height))\b",
     re.IGNORECASE,
 )
+_ALIKE = {
+    "across": "wide", "in diameter": "wide", "in width": "wide", "in depth": "deep", "in length": "long",
+    "in height": "high", "tall": "high",
+}  # fmt: skip
+_UNUSUAL = frozenset(("deep", "wide", "thick"))  # "a 12-metre crater" may be any of them
 _WEEKDAY, _WEEK = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE), 7
 _MARKS, _MARK = re.compile(r"[,;]|\band\b"), 3
 _ZONE = re.compile(r"\b(?:[ecmp][sd]?t|gmt|bst|cet|utc|eastern|central|pacific|local)\b", re.IGNORECASE)
@@ -43,7 +49,7 @@ def are_told_apart(a: Stated, b: Stated) -> bool:
         return (x.value - y.value) % _WEEK == 0 and (_is_weekday(a) or _is_weekday(b))
     return (
         not _are_counted_alike(x, y)
-        or len({_sense(a), _sense(b), ""}) > 2
+        or _run_apart(_sense(a), _sense(b))
         or bool(x.heads and y.heads and x.heads.isdisjoint(y.heads))
         or bool(_FIRST.search(a.unit.text)) != bool(_FIRST.search(b.unit.text))
         or _counted_with(a) != _counted_with(b)
@@ -83,7 +89,12 @@ def _sense(stated: Stated) -> str:
     """The word that tells what a measure runs along: 40 feet long, 40 feet away, 40 miles south."""
     amount = stated.amount
     found = _SENSE.match(stated.unit.text, amount.end) if amount.is_measure else None
-    return found[1].lower() if found else ""
+    return _ALIKE.get(found[1].lower(), found[1].lower()) if found else ""
+
+
+def _run_apart(one: str, other: str) -> bool:
+    """Whether two measures run along different things, or one along what the other need not mean."""
+    return one != other and (bool(one and other) or one in _UNUSUAL or other in _UNUSUAL)
 
 
 def _zone(stated: Stated) -> str:
