@@ -238,6 +238,25 @@ def test_the_parties_of_a_story_under_two_names(make: Make, names: tuple[str, st
     assert len(compare(reports).entities) == n_parties
 
 
+@pytest.mark.parametrize(
+    ("n_others", "called", "n_people"),
+    [
+        pytest.param(3, "", 2, id="the one whom three times as many reports name"),
+        pytest.param(2, "", 3, id="not one of two whom few name"),
+        pytest.param(3, "Mr Quist", 2, id="the other one, by the title"),
+    ],
+)
+def test_a_surname_of_two_people(make: Make, n_others: int, called: str, n_people: int) -> None:
+    words = "the worn pin had been seen in March"
+    names = [*["Ada Quist"] * n_others, "Tom Quist", "Quist"]
+    reports = [make(str(i), f"{BRIDGE}They said {words}\n", [(words, ((n, "person"),))]) for i, n in enumerate(names)]
+    bare = replace(reports[-1], entities=tuple(replace(e, aliases=(called,)) for e in reports[-1].entities))
+    found = compare([*reports[:-1], bare])
+    assert len(found.entities) == n_people
+    meant = {e.name for e in found.entities if called and called in e.aliases}
+    assert meant == ({"Tom Quist"} if called else set())
+
+
 def test_a_person_goes_by_what_most_reports_call_him(make: Make) -> None:
     words = "the worn pin had been seen in March"
     names = ("BERNARD WATERHOUSE", "Bernie Waterhouse", "Bernie Waterhouse")

@@ -31,6 +31,7 @@ _VAGUE = frozenset(
     "traders tweet tweets users victims video videos voters witnesses".split()
 )
 _LONG_WORD, _LONG_NAME = 6, 3  # letters; words
+_FOREMOST = 3  # reports at least, and times as many as those of the next of the surname
 _GENERIC = ("press", "news", "agency", "newswire", "newspaper")
 
 
@@ -47,7 +48,8 @@ def join(
     within one story only:
 
     - persons by full name, however the surname is spelled, or by a surname that one full-named person of the story has,
-      at the end of the name or, as in "Xi Jinping", at its start, or by the one word that all reports call somebody;
+      or one has in three times as many reports as any other, at the end of the name or, as in "Xi Jinping", at its
+      start, or by the one word that all reports call somebody;
     - bodies by forms of one name (`body_form`) and by their initials; an office also by what it is called without its
       country, where the story has one such;
     - groups and documents by equal folded names, if these say more than "the statement" or "local media".
@@ -111,6 +113,7 @@ class _Place:
     Attributes:
         spelled: Surnames that are others' spellings.
         names: Folded full names by surname, each grouped as `_people` does.
+        n_reports: How many reports have a folded full name.
         firsts: The same by their first word, where that is a family name: "Xi", "Moon".
         initials: Forms of the names of bodies of several words, by their initials.
         offices: Forms of offices with whose they are, by what they are called without that: "defense ministry".
@@ -118,6 +121,7 @@ class _Place:
 
     spelled: Mapping[str, str]
     names: Mapping[str, list[list[str]]]
+    n_reports: Mapping[str, int]
     firsts: Mapping[str, list[list[str]]]
     initials: Mapping[str, set[str]]
     offices: Mapping[str, set[str]]
@@ -126,6 +130,15 @@ class _Place:
         """A folded name with its surname as the story's reports mostly spell it."""
         *first, last = name.split()
         return " ".join([*first, self.spelled.get(last, last)])
+
+    def meant(self, people: Sequence[Sequence[str]]) -> str | None:
+        """Whom a surname means that these have: the only one, or the one whom by far the most reports name in full."""
+        if len(people) < 2:
+            return people[0][0] if people else None
+        (most, first), (next_most, _), *_ = sorted(
+            ((sum(self.n_reports[name] for name in group), group[0]) for group in people), reverse=True
+        )
+        return first if most >= _FOREMOST * max(next_most, 1) else None
 
 
 def _places(findings: Mapping[str, Findings], story_of: Mapping[str, str]) -> dict[str, _Place]:
@@ -160,18 +173,20 @@ def _shortened(name: str, *, is_owned: bool) -> list[str]:
 def _place(people: Counter[str], initials: Mapping[str, set[str]], offices: Mapping[str, set[str]]) -> _Place:
     full = {name: n for name, n in people.items() if " " in name}
     spelled = spellings(full, (name for name in people if " " not in name))
-    place = _Place(spelled, {}, {}, initials, offices)
+    place = _Place(spelled, {}, {}, {}, initials, offices)
     by_last: dict[str, set[str]] = {}
-    for name in full:
+    n_reports: Counter[str] = Counter()
+    for name, n in full.items():
         respelled = place.respelled(name)
         by_last.setdefault(respelled.split()[-1], set()).add(respelled)
+        n_reports[respelled] += n
     names = {last: _people(sorted(found, key=lambda n: (-len(n.split()), n))) for last, found in by_last.items()}
     firsts: dict[str, list[list[str]]] = {}
     for group in (group for last in sorted(names) for group in names[last]):
         first = group[0].split()[0]
         if first not in names and first in FAMILY_FIRST:
             firsts.setdefault(first, []).append(group)
-    return replace(place, names=names, firsts=firsts)
+    return replace(place, names=names, n_reports=n_reports, firsts=firsts)
 
 
 def _keys(report: str, entity: Entity, place: str, known: _Place) -> list[str]:
@@ -233,8 +248,8 @@ def _key(report: str, entity: Entity, place: str, known: _Place) -> str:
         if not people:
             gendered = sorted(_titles(entity) & (lexicon.FEMALE_TITLES | lexicon.MALE_TITLES))
             return _SEPARATOR.join(("person", place, name, *gendered))
-        fitting = [group for group in people if _may_be(entity, group[0])]
-        return _SEPARATOR.join(("person", place, fitting[0][0])) if len(fitting) == 1 else alone
+        meant = known.meant([group for group in people if _may_be(entity, group[0])])
+        return _SEPARATOR.join(("person", place, meant)) if meant is not None else alone
     if entity.kind in _BODIES:
         name = body_form(entity.name)
     if _is_anywhere(entity):
