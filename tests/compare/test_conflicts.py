@@ -447,6 +447,33 @@ def test_of_copies_the_first_to_come_out_is_shown(make: Make) -> None:
     assert {of[conflict.a], of[conflict.b]} == {copies[1].report.id}
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "n"),
+    [
+        pytest.param("30 keepers were killed in the fire at", "90 keepers were killed in the fire at", 1, id="a toll"),
+        pytest.param(
+            "30 keepers were killed in the fire at", "900 keepers were killed in the fire at", 0, id="far more"
+        ),
+        pytest.param(
+            "The guild of Quist raised $30 million for the lock at",
+            "The guild of Quist raised $40 million for the lock at",
+            1,
+            id="a sum",
+        ),
+        pytest.param("She raised $30 million for the lock at", "He raised $40 million for the lock at", 0, id="whose"),
+        pytest.param(
+            "In 2014 30 keepers left the lock at", "Some 40 keepers left the lock at", 0, id="of another year"
+        ),
+    ],
+)
+def test_what_may_have_grown(make: Make, before: str, after: str, n: int) -> None:
+    reports = (
+        make(key, f"{BRIDGE}{words} the weir\n", on=on)
+        for key, words, on in (("a", before, "2025-03-03"), ("b", after, "2025-03-06"))
+    )
+    assert len(compare(reports).developments) == n
+
+
 def test_a_toll_that_rises_with_stated_time_is_a_development_in_order(make: Make) -> None:
     counts = {"five": "By 6 p.m. five people had been killed", "two": "By noon two people had been killed",
               "three": "By 3 p.m. three people had been killed"}  # fmt: skip

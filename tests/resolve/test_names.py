@@ -28,6 +28,7 @@ NAMES = [
     ("King wrote to the King. Ada Quill King left.", [("King", "unknown"), ("Ada Quill King", "person")]),
     ("King left. King Ada and the Danish King met.", [("Ada", "person")]),
     ("Price fell. Tom Price left.", [("Price", "unknown"), ("Tom Price", "person")]),
+    ("Tarn County Clerk Sarah Quist left.", [("Sarah Quist", "person")]),
     ("Comedienne Sarah Quist left.", [("Sarah Quist", "person")]),
     ("Somehow Sarah Quist left.", [("Sarah Quist", "person")]),
     ("Twitter Bodies lay there.", [("Bodies", "unknown")]),

@@ -110,7 +110,8 @@ def differing(
                 apart.append((-found.weight, conflict.id, found, conflict))
         for x, y in _comparable(a, b, quantity):
             later = _later(x, y, findings)
-            if later and _is_one_thing(x, y) and (_are_timed(x, y) or _say_one_thing(x, y, weights)):
+            is_one = amounts.may_grow(a, b, x.figure.noun) and _is_one_thing(x, y)
+            if later and is_one and (_are_timed(x, y) or _say_one_thing(x, y, weights)):
                 grown.append((x, y) if later > 0 else (y, x))
     kept: list[Apart] = []
     clashes |= {(c.a, c.b): c for c in nobody_and_some(units, amounts, findings)}
@@ -185,11 +186,13 @@ def _is_toll(x: Quantity, y: Quantity) -> bool:
 
 
 def _is_one_thing(x: Quantity, y: Quantity) -> bool:
-    """Shared words tell; of two counts "by" different times, the noun and like sizes do."""
+    """Shared words tell, where sizes are alike; of two counts "by" different times, the noun does."""
+    low, high = sorted((x.figure.value, y.figure.value))
+    if high > _MAX_GROWTH * low:
+        return False
     shared = len(x.context & y.context)
     if x.is_up_to and y.is_up_to and (x.day, x.minute) != (y.day, y.minute):
-        low, high = sorted((x.figure.value, y.figure.value))
-        return shared > 0 and high <= _MAX_GROWTH * low
+        return shared > 0
     return shared >= _MIN_SHARED and shared >= _CONTEXT * len(x.context | y.context)
 
 

@@ -21,6 +21,7 @@ from reportedly.records import Findings
 
 _PHYSICAL = frozenset({"length", "mass", "speed"})
 _OF_SOMEBODY = CURRENCIES | {"duration", stem("times")}
+_OF_NAMED = CURRENCIES | {"percent"}
 _LOOSE = frozenset({"duration", stem("times")})
 _MAX_DAYS, _MAX_DAYS_OF_SUMS = 3, 1
 """How many days apart reports may be: of lengths, weights, speeds and people, and of all else."""
@@ -93,6 +94,12 @@ class Amounts:
             and not are_told_apart(one, other)
             and self._are_one(one, other)
         ]
+
+    def may_grow(self, a: Unit, b: Unit, noun: str) -> bool:
+        """Whether a figure of one sentence may be what became of the other's: sums and shares are somebody's."""
+        if is_past(a.text) != is_past(b.text):
+            return False
+        return noun not in _OF_NAMED or bool((self._names(a) & self._names(b)) - CALENDAR)
 
     def _are_one(self, a: Stated, b: Stated) -> bool:
         x, y = a.amount, b.amount

@@ -57,7 +57,8 @@ ROLES = TITLES | _words(
     "hopeful challenger incumbent successor predecessor mastermind ringleader insider source secretary harbourmaster "
     "trader fan cop customer passenger parent user shopper commuter tourist visitor viewer buyer seller investor "
     "mum mom dad frontman personality "
-    "harbormaster ranger warden curator archivist librarian caretaker contributor comedienne"
+    "harbormaster ranger warden curator archivist librarian caretaker contributor comedienne clerk registrar auditor "
+    "assessor comptroller trustee regent coroner marshal postmaster magistrate chaplain dean provost principal"
 )
 """Nouns for one person."""
 
