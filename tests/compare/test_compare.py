@@ -504,6 +504,19 @@ def test_one_utterance_put_down_to_several_is_his_whom_most_reports_name(make: M
     assert (origin(0, 1, 2), origin(0, 1, 3)) == ("Rhea Tolland", "Ada Quist")
 
 
+@pytest.mark.parametrize("others", ["two keepers of the lock", "some keepers", "a group of keepers"])
+def test_one_utterance_of_unnamed_sources_is_called_by_words_and_not_by_a_pronoun(make: Make, others: str) -> None:
+    words = "nobody ever came to grease the pin"
+    named = [("Echo", others), ("Argus", "they"), ("Post", "they")]
+    found = [make(o, f"{BRIDGE}{o} has it: {words}\n", [(words, ((who, "unnamed"),))], o) for o, who in named]
+    found = [
+        replace(f, statements=tuple(replace(s, quote="direct") if s.cue else s for s in f.statements)) for f in found
+    ]
+    dossier = compare(found)
+    [one] = claim_with(dossier, words).origins
+    assert {e.id: e.name for e in dossier.entities}[one.entity or ""] == others
+
+
 def test_words_in_common_count_for_less_in_a_story_of_many_sentences(make: Make) -> None:
     lines = (
         "The keeper had asked the county for a new pin",

@@ -16,6 +16,7 @@ from reportedly.compare.spokespeople import Bodies, spoken_for
 from reportedly.compare.words import fold, is_proper
 from reportedly.records import Claim, Dependence, Entity, Findings, Occasion, Origin, OriginKind, Statement
 from reportedly.resolve.forms import body_form
+from reportedly.resolve.lexicon import PERSONAL
 
 _SPOKEN = re.compile(
     r"interview|conference|briefing|speech|address|rally|debate|hearing|testimony|town hall|podcast", re.IGNORECASE
@@ -292,7 +293,7 @@ def _by_occasion(
     Of the roots, each with the number of reports that go back to it, the one that most do is the origin's, a named
     speaker before all others.
     """
-    root = min(roots, key=lambda r: (_RANK.index(r.kind), r.place != "", -roots[r], r.key))
+    root = min(roots, key=lambda r: (_RANK.index(r.kind), r.place != "", _is_pronoun(r, on), -roots[r], r.key))
     if root.kind == "outlet" and len(roots) > 1:
         relied = [r for r in roots if r.entity and any(_relies(s, r.entity, on) for s in statements)]
         root = min(relied, key=lambda r: r.key) if relied else Root("outlet", None)
@@ -306,6 +307,12 @@ def _by_occasion(
         same.statements.append(s)
         same.runs.update(runs.get(s.id, ()))
     return [_origin(root, part.occasion, len(parts) > 1, part.statements, on) for part in parts]
+
+
+def _is_pronoun(root: Root, on: Ground) -> bool:
+    """Whether nothing but a pronoun names a root: "they"."""
+    entity = on.entities.get(root.entity or "")
+    return entity is not None and entity.name.lower() in PERSONAL
 
 
 def _relies(s: Statement, outlet: str, on: Ground) -> bool:

@@ -123,6 +123,15 @@ CAPTION = re.compile(
         r".{0,450}\((?i:photo|image|picture|file photo|photograph)(?: by | courtesy |: |, )[^()]{1,100}\)\.?",
     )
 )
+# A name is followed by itself in full, headlines and "MORE": a page's links about whom it names, the last group.
+_HEADLINES = r"(?=[A-Z0-9])[^\n]{10,900}? MORE\b"
+_GIVEN = '(?:[("\u201c]?[A-Z][\\w.\'\u2019)"\u201d-]{0,24} )'
+LINKS = re.compile(
+    r"\b(?:"
+    rf"(?P<last>[A-Z][a-z]{{1,24}}) (?P<grown>{_GIVEN}{{1,4}}(?P=last){_HEADLINES})|"
+    r"(?P<first>[A-Z][a-z]{1,24}) (?P<name>[A-Z][a-z]{1,24}) "
+    rf"(?P<apart>(?P=first) {_GIVEN}{{0,3}}(?P=name) {_HEADLINES}))"
+)
 GALLERY = re.compile(r"\bHide [Cc]aption \d{1,3} of \d{1,3}\b")
 # Body that names an agency in brackets says who said something; a caption's sentence does not.
 SAID = re.compile(r"\b(?:said|says|told|according|added|reported|announced|statement)\b")
