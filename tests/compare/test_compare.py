@@ -507,8 +507,8 @@ def test_one_utterance_put_down_to_several_is_his_whom_most_reports_name(make: M
 @pytest.mark.parametrize("others", ["two keepers of the lock", "some keepers", "a group of keepers"])
 def test_one_utterance_of_unnamed_sources_is_called_by_words_and_not_by_a_pronoun(make: Make, others: str) -> None:
     words = "nobody ever came to grease the pin"
-    named = [("Echo", others), ("Argus", "they"), ("Post", "they")]
-    found = [make(o, f"{BRIDGE}{o} has it: {words}\n", [(words, ((who, "unnamed"),))], o) for o, who in named]
+    named = [("a", "Echo", others), ("b", "Argus", "they"), ("c", "Argus", "they")]
+    found = [make(k, f"{BRIDGE}{k} has it: {words}\n", [(words, ((who, "unnamed"),))], o) for k, o, who in named]
     found = [
         replace(f, statements=tuple(replace(s, quote="direct") if s.cue else s for s in f.statements)) for f in found
     ]

@@ -9,7 +9,7 @@ from reportedly.read.sentences import sentences
 from reportedly.records import Report, Span, Statement
 from reportedly.resolve import resolve
 from reportedly.resolve.names import find_names
-from reportedly.resolve.outlets import find_outlet, fold, gazetteer, outlet_by_domain
+from reportedly.resolve.outlets import find_outlet, fold, gazetteer, outlet_by_domain, outlet_of_label
 
 NAMES = [
     ("He told The Australian that it was so.", [("Australian", "outlet")]),
@@ -26,6 +26,9 @@ NAMES = [
     ("The news agency dpa said so; its address is desk@dpa.example.", [("dpa", "outlet")]),
     ("Somehow it rained. Advocates objected. Equally impressed, he left.", []),
     ("King wrote to the King. Ada Quill King left.", [("King", "unknown"), ("Ada Quill King", "person")]),
+    ("Martin Quill King Jr. left.", [("Martin Quill King Jr", "person")]),
+    ("Rev. Coretta Quill King left.", [("Coretta Quill King", "person")]),
+    ("The Royal Danish King left.", []),
     ("King left. King Ada and the Danish King met.", [("Ada", "person")]),
     ("Price fell. Tom Price left.", [("Price", "unknown"), ("Tom Price", "person")]),
     ("Tarn County Clerk Sarah Quist left.", [("Sarah Quist", "person")]),
@@ -135,3 +138,20 @@ def test_names_in_a_credit_are_nobody_in_the_report() -> None:
     said = Statement("s1", "r1", "attributed", (Span(9, 24),), (Span(0, 3),), (Span(4, 8),), "indirect", "says", 0.9)
     found = resolve(Report("r1", "k", text, furniture=furniture(text)), [said])
     assert [e.name for e in found.entities] == ["Kim"]
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("BBC News Online", "BBC"),
+        ("NPR Online News", "NPR"),
+        ("Newsmax - News", "Newsmax"),
+        ("nytimes.com", "The New York Times"),
+        ("Time News", None),
+        ("The Times (Low Ferry)", None),
+        ("(Web)", None),
+    ],
+)
+def test_the_outlet_of_a_label_that_tells_the_medium(label: str, name: str | None) -> None:
+    found = outlet_of_label(label)
+    assert (found.name if found else None) == name

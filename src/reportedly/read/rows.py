@@ -111,6 +111,8 @@ class _Feed:
         for line in self:
             if line.strip():
                 break
+        if not self._taken:
+            return _DELIMITERS[0]
         told = _SEPARATOR.fullmatch(line)
         if told:
             return told["delimiter"]

@@ -217,7 +217,7 @@ def _inner(report: str, scene: Scene, row: Row) -> Step | None:
         quoted = _QUOTED_AS.search(scene.text, cue.start, min(max(cue.end, content.start) + 100, row.sentence.end))
         if quoted is not None and quoted.start() < cue.end:
             reference = refer(scene, quoted.start("who"), quoted.end("who"))
-            if reference is not None and reference.party is not outer:
+            if reference is not None:
                 return Step(reference.party, reference.span.at(report))
     match = _NESTED.match(scene.text, content.start, min(content.end, content.start + 260))
     if match is not None:

@@ -1,3 +1,4 @@
+import codecs
 import csv
 import io
 
@@ -209,6 +210,12 @@ def test_columns_may_be_fields_of_objects(reader: object, name: str, data: bytes
     assert all(each.outlet_name is None for each in found[1:])
     with pytest.raises(UsageError, match="no column 'Text' to take the text from; there are"):
         fields(reader, data, name, columns=(("text", "Text"),))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("data", [b"", b"\n \n", codecs.BOM_UTF8, codecs.BOM_UTF8 + b"\r\n\n", codecs.BOM_UTF16_LE])
+def test_a_table_without_words_is_empty(data: bytes) -> None:
+    with pytest.raises(InputRejected, match="^empty$"):
+        list(read(given_bytes(data, "a.csv")))
 
 
 @given(st.binary(max_size=300) | mutations(SAMPLE))

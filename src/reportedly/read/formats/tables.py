@@ -44,12 +44,15 @@ def read(given: Input) -> Iterator[Part]:
         if header is None:
             if isinstance(row, InputRejected):
                 raise row
-            header = [name.strip() for name in row]
-            check_header(given, header)
+            if any(name.strip() for name in row):
+                header = [name.strip() for name in row]
+                check_header(given, header)
         elif isinstance(row, InputRejected):
             yield Part(row, place, label)
         elif any(value.strip() for value in row):
             yield part(partial(_fields, header, row, given.columns), place, label)
+    if header is None:
+        raise InputRejected("empty")
 
 
 def _lines(given: Input, start: bytes) -> Iterator[str | InputRejected]:
