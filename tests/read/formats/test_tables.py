@@ -214,7 +214,7 @@ def test_columns_may_be_fields_of_objects(reader: object, name: str, data: bytes
 
 @pytest.mark.parametrize("data", [b"", b"\n \n", codecs.BOM_UTF8, codecs.BOM_UTF8 + b"\r\n\n", codecs.BOM_UTF16_LE])
 def test_a_table_without_words_is_empty(data: bytes) -> None:
-    with pytest.raises(InputRejected, match="^empty$"):
+    with pytest.raises(InputRejected, match=r"^empty$"):
         list(read(given_bytes(data, "a.csv")))
 
 
