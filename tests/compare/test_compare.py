@@ -223,6 +223,8 @@ def test_persons_of_one_name_in_two_stories_stay_two(make: Make) -> None:
         pytest.param(("Ada Brown", "Ada Browne"), 2, id="short names that differ are two"),
         pytest.param(("Ada Waterhouse", "Tom Watrehouse"), 2, id="another first name"),
         pytest.param(("Bernie Waterhouse", "Bernard Waterhouse"), 1, id="a first name that is short for the other"),
+        pytest.param(("Lane Waterhouse", "Coretta Lane Waterhouse"), 1, id="the end of a longer name"),
+        pytest.param(("Lane Waterhouse", "Coretta Mill Waterhouse"), 2, id="not its end"),
         pytest.param(("Bill Waterhouse", "Bernard Waterhouse"), 2, id="a first name that is short for another"),
         pytest.param(("Marrow Canal Safety Board", "MCSB"), 1, id="a body by its initials"),
         pytest.param(("Marrow Canal Safety Board", "MCB"), 2, id="other initials"),
@@ -257,14 +259,21 @@ def test_a_surname_of_two_people(make: Make, n_others: int, called: str, n_peopl
     assert meant == ({"Tom Quist"} if called else set())
 
 
-def test_a_person_goes_by_what_most_reports_call_him(make: Make) -> None:
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        pytest.param(("BERNARD WATERHOUSE", "Bernie Waterhouse", "Bernie Waterhouse"), "Bernie Waterhouse", id="most"),
+        pytest.param(("Waterhouse", "Waterhouse", "Ada Waterhouse"), "Ada Waterhouse", id="never the last name alone"),
+        pytest.param(("Growth Ada Waterhouse", "Ada Waterhouse"), "Ada Waterhouse", id="no word that is no name"),
+        pytest.param(("Moon Ha-rin", "Moon"), "Moon Ha-rin", id="a family name that is a word"),
+    ],
+)
+def test_a_person_goes_by_what_most_reports_call_him(make: Make, names: tuple[str, ...], shown: str) -> None:
     words = "the worn pin had been seen in March"
-    names = ("BERNARD WATERHOUSE", "Bernie Waterhouse", "Bernie Waterhouse")
     reports = [
-        make(key, f"{BRIDGE}They said {words}\n", [(words, ((name, "person"),))])
-        for key, name in zip("abc", names, strict=True)
+        make(str(i), f"{BRIDGE}They said {words}\n", [(words, ((name, "person"),))]) for i, name in enumerate(names)
     ]
-    assert [e.name for e in compare(reports).entities] == ["Bernie Waterhouse"]
+    assert [e.name for e in compare(reports).entities] == [shown]
 
 
 @pytest.mark.parametrize(("called", "n_people"), [("Mr Quist", 1), ("Mrs Quist", 2)])
@@ -502,6 +511,28 @@ def test_one_utterance_put_down_to_several_is_his_whom_most_reports_name(make: M
         return names[one.entity or ""]
 
     assert (origin(0, 1, 2), origin(0, 1, 3)) == ("Rhea Tolland", "Ada Quist")
+
+
+def test_who_takes_up_words_is_not_whose_they_are(make: Make) -> None:
+    words = "nobody ever came to grease the pin"
+    lines = {"Ada Quist": "quoting another: ", "Tom Arkell": "", "Bea Marsh": "read from a letter: "}
+
+    def origin(*who: str) -> str | None:
+        found = []
+        for name in who:
+            made = make(name, f"{BRIDGE}{lines[name]}{words}\n", [(words, ((name, "person"),))], name)
+            cue = Span(len(BRIDGE), len(BRIDGE) + len(lines[name]))
+            found.append(
+                replace(
+                    made,
+                    statements=tuple(replace(s, quote="direct", cue=(cue,)) if s.cue else s for s in made.statements),
+                )
+            )
+        dossier = compare(found)
+        [one] = claim_with(dossier, words).origins
+        return {e.id: e.name for e in dossier.entities}[one.entity or ""]
+
+    assert origin("Ada Quist", "Tom Arkell", "Bea Marsh") == "Tom Arkell"
 
 
 @pytest.mark.parametrize("others", ["two keepers of the lock", "some keepers", "a group of keepers"])

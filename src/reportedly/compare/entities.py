@@ -19,6 +19,7 @@ from reportedly.resolve.cast import initials
 from reportedly.resolve.forms import body_form, is_office, offices_in
 from reportedly.resolve.given_names import FAMILY_FIRST, GENDERS
 from reportedly.resolve.nicknames import is_one_given_name
+from reportedly.resolve.titles import is_given_name
 
 _RANK: tuple[EntityKind, ...] = ("outlet", "person", "organization", "group", "document", "unnamed")
 _SEPARATOR = "\x1f"
@@ -272,12 +273,18 @@ def _may_be(entity: Entity, name: str) -> bool:
 def _people(full: list[str]) -> list[list[str]]:
     """Full names of one surname, grouped: a name goes with a longer one of the same first name that has its words.
 
+    So does one that is the end of a longer one: "Lane Quist" with "Ada Lane Quist".
     A first name that is none goes for the usual one that it differs from in a letter: "Manual" for "Manuel".
     """
     groups: list[list[str]] = []
     for name in full:
         parts = name.split()
-        fitting = [g for g in groups if _is_first(parts[0], g[0]) and set(parts[1:]) <= set(g[0].split())]
+        fitting = [
+            g
+            for g in groups
+            if (_is_first(parts[0], g[0]) and set(parts[1:]) <= set(g[0].split()))
+            or g[0].split()[-len(parts) :] == parts
+        ]
         if len(fitting) == 1:
             fitting[0].append(name)
         else:
@@ -307,18 +314,24 @@ def _same_words(a: Statement, b: Statement, by_node: Mapping[str, Entity]) -> li
 def one_of(members: Sequence[Entity]) -> Entity:
     """One entity of several that are the same: the highest kind, the fullest name of it, all other words as aliases.
 
-    Of two names as full, one with a usual given name comes first, then for a person what most call him.
+    Of two names as full, one with a usual given name comes first, then for a person what most call him; last come names
+    with a word before them that is none, "Chairman Ada Quist".
     """
     kind = min((e.kind for e in members), key=_RANK.index)
     called = Counter(e.name for e in members if e.kind == kind)
-    name = min(called, key=lambda name: _fullness(name, called[name] if kind == "person" else 0))
+    name = min(called, key=lambda name: _rank(name, kind, called[name]))
     words = {w for e in members for w in (e.name, *e.aliases)} - {name}
     return Entity(min(e.id for e in members), name, kind, tuple(sorted(words)))
 
 
-def _fullness(name: str, n: int) -> tuple[int, bool, int, int, str]:
+def _rank(name: str, kind: EntityKind, n: int) -> tuple[bool, bool, int, bool, int, str]:
+    """What puts a name first for an entity that n of its reports call so, the least first."""
     parts = fold(name).split()
-    return -len(parts), not parts or parts[0] not in GENDERS, -n, -len(name), name
+    is_unusual = not parts or parts[0] not in GENDERS
+    if kind != "person":
+        return False, False, -len(parts), is_unusual, -len(name), name
+    is_led = len(parts) > 1 and not is_given_name(name.split(maxsplit=1)[0])
+    return len(parts) < 2, is_led, -n, is_unusual, -len(name), name
 
 
 def _merged(members: list[Entity], keys: list[str]) -> Entity:

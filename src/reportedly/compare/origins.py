@@ -21,6 +21,10 @@ from reportedly.resolve.lexicon import PERSONAL
 _SPOKEN = re.compile(
     r"interview|conference|briefing|speech|address|rally|debate|hearing|testimony|town hall|podcast", re.IGNORECASE
 )
+_PASSES_ON = re.compile(
+    r"\b(?:(?:repeat|quot|recit|echo|referr?|cit|invok|re-?tweet|paraphras)(?:e|es|ed|ing|s)?|read(?:s|ing)?)\b",
+    re.IGNORECASE,
+)
 _SAME_SPOKEN = {"briefing": "conference", "address": "speech", "testimony": "hearing"}
 
 _RANK: tuple[OriginKind, ...] = ("speaker", "document", "outlet")
@@ -154,7 +158,7 @@ def claim(gathered: Gathered, on: Ground) -> Claim:
         for root in roots[s]:
             known.setdefault(root.key, root)
             held.setdefault(group_of[root.key], set()).add(s)
-    naming = {(root, by_id[s].report) for s, found in roots.items() for root in found}
+    naming = {(root, by_id[s].report) for s, found in roots.items() for root in found if not _passes_on(by_id[s], on)}
     n_reports = Counter(root for root, _ in naming)
     origins = [
         origin
@@ -307,6 +311,12 @@ def _by_occasion(
         same.statements.append(s)
         same.runs.update(runs.get(s.id, ()))
     return [_origin(root, part.occasion, len(parts) > 1, part.statements, on) for part in parts]
+
+
+def _passes_on(s: Statement, on: Ground) -> bool:
+    """Whether a cue shows that who is named takes up another's words: "referring to", "repeated"."""
+    text = on.findings[s.report].report.text
+    return any(_PASSES_ON.search(text, x.start, x.end) for x in s.cue if x.field == "text")
 
 
 def _is_pronoun(root: Root, on: Ground) -> bool:

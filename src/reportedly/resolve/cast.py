@@ -14,6 +14,7 @@ from reportedly.resolve.kinds import NameKind
 from reportedly.resolve.names import Name
 from reportedly.resolve.nicknames import is_one_given_name
 from reportedly.resolve.outlets import Outlet, find_outlet, fold
+from reportedly.resolve.titles import is_given_name
 
 _APPOSITION = re.compile(
     r",? \(?(?:an?|the|who (?:is|was) an?|is an?|was an?|who(?= speaks? for )) ([^,.;:()\u201c\u201d\"\n]{3,80})"
@@ -178,11 +179,9 @@ class Cast:
 
     def _person(self, name: Name) -> Party:
         words = _person_words(name.text)
-        for party in self._by_last.get(words[-1], ()):
-            first = _person_words(party.name)[0]
-            is_initial = len(words[0]) == 1 and first.startswith(words[0])
-            if len(words) > 1 and (is_initial or is_one_given_name(words[0], first)):
-                if len(_person_words(party.name)) < len(words):
+        for party in self._by_last.get(words[-1], ()) if len(words) > 1 else ():
+            if _are_of_one_person(words, _person_words(party.name)):
+                if _is_fuller(name.text, party.name):
                     party.add_alias(party.name)
                     party.name = name.text
                 self._by_key.setdefault(fold(name.text), party)
@@ -348,6 +347,26 @@ def _person_words(name: str) -> list[str]:
     while len(words) > 1 and words[-1] in _SUFFIXES:
         words.pop()
     return words
+
+
+def _are_of_one_person(words: list[str], others: list[str]) -> bool:
+    """Whether two names of one last name may be one person's: by the first name, or as one is the end of the other."""
+    short, long = sorted((words, others), key=len)
+    is_initial = len(words[0]) == 1 and others[0].startswith(words[0])
+    return is_initial or is_one_given_name(words[0], others[0]) or (len(short) > 1 and long[-len(short) :] == short)
+
+
+def _is_fuller(name: str, known: str) -> bool:
+    """Whether a name says more than the one by which somebody is known.
+
+    One that begins with a word that is no name, "Chairman Ada Quist", doesn't.
+    """
+    first, known_first = name.split(maxsplit=1)[0], known.split(maxsplit=1)[0]
+    is_led, was_led = not is_given_name(first), " " in known and not is_given_name(known_first)
+    if is_led != was_led:
+        return was_led
+    is_usual = fold(first) in GENDERS or fold(known_first) not in GENDERS
+    return is_usual and len(_person_words(name)) > len(_person_words(known))
 
 
 def _gender(name: Name) -> str:

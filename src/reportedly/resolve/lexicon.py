@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib import resources
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -380,3 +383,10 @@ OWNED = _words(
     "federation union club"
 )
 """What is one name with its owner: "St George's Hospital"."""
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words that news writes small, but for one time in twenty at most; counted by ``training/common_words.py``."""
+    listing = resources.files("reportedly.resolve").joinpath("common_words.txt")
+    return frozenset(listing.read_text(encoding="utf-8").split())

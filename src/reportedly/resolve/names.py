@@ -11,7 +11,8 @@ from reportedly.resolve import lexicon
 from reportedly.resolve.given_names import GENDERS
 from reportedly.resolve.headlines import headline_spans
 from reportedly.resolve.kinds import JOINING, NameKind, Token, kind_of_run
-from reportedly.resolve.openings import Casing, casing, common_words, is_plain_word
+from reportedly.resolve.lexicon import common_words
+from reportedly.resolve.openings import Casing, casing, is_plain_word
 from reportedly.resolve.outlets import find_outlet, fold, lower_case_agencies
 from reportedly.resolve.titles import is_surname_alone, is_title, role_before
 

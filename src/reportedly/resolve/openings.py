@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
 from reportedly.resolve.given_names import GENDERS
 from reportedly.resolve.kinds import Token
+from reportedly.resolve.lexicon import common_words
 from reportedly.resolve.titles import titles_borne
 
 _PARTICIPLE = re.compile(
@@ -44,13 +43,6 @@ def casing(text: str) -> Casing:
     words = (m[0] for m in re.finditer(r"[^\W\d_]{3,}", text))
     great = frozenset(m[0] for m in _GREAT.finditer(text))
     return Casing(frozenset(w for w in words if w.islower()), great, titles_borne(text))
-
-
-@cache
-def common_words() -> frozenset[str]:
-    """Words that news writes small, but for one time in twenty at most; counted by ``training/common_words.py``."""
-    listing = resources.files("reportedly.resolve").joinpath("common_words.txt")
-    return frozenset(listing.read_text(encoding="utf-8").split())
 
 
 def is_plain_word(text: str, token: Token, written: Casing) -> bool:

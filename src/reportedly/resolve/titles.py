@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from reportedly.resolve import lexicon
-from reportedly.resolve.given_names import GENDERS
+from reportedly.resolve.given_names import FAMILY_FIRST, GENDERS
 from reportedly.resolve.kinds import Token
 
 _ENDINGS = frozenset({"jr", "sr"})
 _BORNE = frozenset({"king", "bishop", "pope", "prince", "major", "cardinal", "baron"})
+_CAPITALISED = re.compile(r"[A-Z\u00c0-\u00de][a-z\u00df-\u00ff'\u2019-]+\.?")
 _FULL = re.compile(r"\b(?:[A-Z][\w'\u2019-]{0,24}\.? ){1,4}(?P<last>[A-Z][a-z]+)\b(?!\.? [A-Z][a-ik-rt-z])")
 
 
@@ -32,6 +33,19 @@ def is_last_name(words: Sequence[str], i: int) -> bool:
         return False
     is_named = len(before) > 1 and words[i].lower() == "king"
     return before[0].lower() in GENDERS or (is_named and not any(_is_of_office(word) for word in before))
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a capitalised word may begin somebody's name: a usual one for it, or one that is nothing else.
+
+    Examples:
+        >>> is_given_name("Coretta"), is_given_name("Executive"), is_given_name("NFL")
+        (True, False, False)
+    """
+    if word.lower() in GENDERS or word.lower() in FAMILY_FIRST:
+        return True
+    is_word = word.lower() in lexicon.common_words() | lexicon.ROLES or _is_of_office(word)
+    return not is_word and _CAPITALISED.fullmatch(word) is not None
 
 
 def _is_of_office(word: str) -> bool:
