@@ -513,26 +513,18 @@ def test_one_utterance_put_down_to_several_is_his_whom_most_reports_name(make: M
     assert (origin(0, 1, 2), origin(0, 1, 3)) == ("Rhea Tolland", "Ada Quist")
 
 
-def test_who_takes_up_words_is_not_whose_they_are(make: Make) -> None:
+@pytest.mark.parametrize(("cue", "whose"), [("quoting another: ", "Tom Arkell"), ("saying this: ", "Ada Quist")])
+def test_who_takes_up_words_is_not_whose_they_are(make: Make, cue: str, whose: str) -> None:
     words = "nobody ever came to grease the pin"
-    lines = {"Ada Quist": "quoting another: ", "Tom Arkell": "", "Bea Marsh": "read from a letter: "}
-
-    def origin(*who: str) -> str | None:
-        found = []
-        for name in who:
-            made = make(name, f"{BRIDGE}{lines[name]}{words}\n", [(words, ((name, "person"),))], name)
-            cue = Span(len(BRIDGE), len(BRIDGE) + len(lines[name]))
-            found.append(
-                replace(
-                    made,
-                    statements=tuple(replace(s, quote="direct", cue=(cue,)) if s.cue else s for s in made.statements),
-                )
-            )
-        dossier = compare(found)
-        [one] = claim_with(dossier, words).origins
-        return {e.id: e.name for e in dossier.entities}[one.entity or ""]
-
-    assert origin("Ada Quist", "Tom Arkell", "Bea Marsh") == "Tom Arkell"
+    found = []
+    for key, name, before in (("a", "Ada Quist", cue), ("b", "Ada Quist", cue), ("c", "Tom Arkell", "saying: ")):
+        made = make(key, f"{BRIDGE}{before}{words}\n", [(words, ((name, "person"),))], key)
+        there = Span(len(BRIDGE), len(BRIDGE) + len(before))
+        told = (replace(s, quote="direct", cue=(there,)) if s.cue else s for s in made.statements)
+        found.append(replace(made, statements=tuple(told)))
+    dossier = compare(found)
+    [one] = claim_with(dossier, words).origins
+    assert {e.id: e.name for e in dossier.entities}[one.entity or ""] == whose
 
 
 @pytest.mark.parametrize("others", ["two keepers of the lock", "some keepers", "a group of keepers"])
