@@ -27,7 +27,7 @@ def is_last_name(words: Sequence[str], i: int) -> bool:
         (False, False)
     """
     before = list(words[:i])
-    while before and before[0].lower() in lexicon.TITLES | lexicon.ROLES:
+    while before and before[0].lower() in lexicon.ROLES:
         before = before[1:]
     if not before or any(word.lower() not in _ENDINGS for word in words[i + 1 :]):
         return False
@@ -42,9 +42,10 @@ def is_given_name(word: str) -> bool:
         >>> is_given_name("Coretta"), is_given_name("Executive"), is_given_name("NFL")
         (True, False, False)
     """
-    if word.lower() in GENDERS or word.lower() in FAMILY_FIRST:
+    low = word.lower()
+    if low in GENDERS or low in FAMILY_FIRST:
         return True
-    is_word = word.lower() in lexicon.common_words() | lexicon.ROLES or _is_of_office(word)
+    is_word = low in lexicon.ROLES or low in lexicon.common_words() or _is_of_office(word)
     return not is_word and _CAPITALISED.fullmatch(word) is not None
 
 
@@ -80,10 +81,9 @@ def is_title(token: Token, i: int, run: list[Token]) -> bool:
 
     A role may follow a title there: "Chief Executive Ada Quist".
     """
-    if is_last_name([t.text for t in run], i):
-        return False
     is_led = i <= 1 and len(run) > i + 2 and all(t.low in lexicon.ROLES for t in run[:i])
-    return token.low in lexicon.TITLES or (is_led and token.low in lexicon.ROLES)
+    is_listed = token.low in lexicon.TITLES or (is_led and token.low in lexicon.ROLES)
+    return is_listed and not is_last_name([t.text for t in run], i)
 
 
 def role_before(text: str, start: int) -> list[str]:
