@@ -15,9 +15,10 @@ from reportedly.compare.quoting import quoted
 from reportedly.compare.rarity import Rarity
 from reportedly.compare.sides import are_two_parties, between
 from reportedly.compare.units import Unit
-from reportedly.compare.words import FUNCTION_WORDS, content_terms, word_set, words
+from reportedly.compare.words import FUNCTION_WORDS, content_terms, words
 from reportedly.read.sentences import rest_of_sentence
 from reportedly.records import Conflict, Field, Findings, Statement
+from reportedly.resolve.lexicon import ARTICLES
 
 _SHARED, _SHARED_DENIED, _SHARE, _WEIGHT = 2, 3, 0.5, 6.0
 _SHARE_NOT = 0.55
@@ -49,7 +50,6 @@ _NOT_DONE = re.compile(
     re.IGNORECASE,
 )
 """Words of what was not done, so that who denies it says that it was."""
-_ARTICLES = word_set("the a an")
 _ROUND, _BEFORE = 12, 60
 
 
@@ -152,7 +152,7 @@ def _by_act(way: _Way, unit: Unit, findings: Mapping[str, Findings], names: Mapp
 def _name(name: str) -> list[str]:
     """The stems of a name; none of "the company that keeps Marrow Creek", which is no name."""
     found = words(name)
-    first = next((at for norm, at in zip(found.norms, found.starts, strict=True) if norm not in _ARTICLES), None)
+    first = next((at for norm, at in zip(found.norms, found.starts, strict=True) if norm not in ARTICLES), None)
     return content_terms(found.norms, FUNCTION_WORDS) if first is not None and name[first].isupper() else []
 
 

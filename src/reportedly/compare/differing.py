@@ -110,8 +110,9 @@ def differing(
                 apart.append((-found.weight, conflict.id, found, conflict))
         for x, y in _comparable(a, b, quantity):
             later = _later(x, y, findings)
-            is_one = amounts.may_grow(a, b, x.figure.noun) and _is_one_thing(x, y)
-            if later and is_one and (_are_timed(x, y) or _say_one_thing(x, y, weights)):
+            if not later or not _is_one_thing(x, y) or not amounts.may_grow(a, b, x.figure.noun):
+                continue
+            if _are_timed(x, y) or _say_one_thing(x, y, weights):
                 grown.append((x, y) if later > 0 else (y, x))
     kept: list[Apart] = []
     clashes |= {(c.a, c.b): c for c in nobody_and_some(units, amounts, findings)}

@@ -319,12 +319,12 @@ def one_of(members: Sequence[Entity]) -> Entity:
     """
     kind = min((e.kind for e in members), key=_RANK.index)
     called = Counter(e.name for e in members if e.kind == kind)
-    name = min(called, key=lambda name: _rank(name, kind, called[name]))
+    name = min(called, key=lambda name: _order(name, kind, called[name]))
     words = {w for e in members for w in (e.name, *e.aliases)} - {name}
     return Entity(min(e.id for e in members), name, kind, tuple(sorted(words)))
 
 
-def _rank(name: str, kind: EntityKind, n: int) -> tuple[bool, bool, int, bool, int, str]:
+def _order(name: str, kind: EntityKind, n: int) -> tuple[bool, bool, int, bool, int, str]:
     """What puts a name first for an entity that n of its reports call so, the least first."""
     parts = fold(name).split()
     is_unusual = not parts or parts[0] not in GENDERS

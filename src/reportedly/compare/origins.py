@@ -309,7 +309,8 @@ def _by_occasion(
             same = _Part(occasion, [], set())
             parts.append(same)
         same.statements.append(s)
-        same.runs.update(runs.get(s.id, ()))
+        if occasion is not None:  # those without one come last, and go with the first
+            same.runs.update(runs.get(s.id, ()))
     return [_origin(root, part.occasion, len(parts) > 1, part.statements, on) for part in parts]
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from reportedly.extract.posts import posts
 from reportedly.extract.quotations import quotations
 from reportedly.records import Report
+from reportedly.resolve.lexicon import ARTICLES
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -262,6 +263,6 @@ def fold(name: str) -> str:
         'times'
     """
     parts = list(words(name).norms)
-    while len(parts) > 1 and (parts[0] in _TITLE or parts[0] in ("the", "a", "an")):
+    while len(parts) > 1 and (parts[0] in _TITLE or parts[0] in ARTICLES):
         del parts[0]
     return " ".join(parts)

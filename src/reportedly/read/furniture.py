@@ -103,7 +103,9 @@ def _parts(text: str, start: int, end: int, n_body: int, is_last: bool) -> Itera
             break
         tail.append(Furniture(span.start, span.end, kind))
     body_end = tail[-1].start if tail else end
-    yield from (Furniture(*m.span(m.lastgroup or 0), "promotion") for m in forms.LINKS.finditer(text, start, body_end))
+    if text.find(forms.LAST_LINK, start, body_end) >= 0:
+        links = forms.LINKS.finditer(text, start, body_end)
+        yield from (Furniture(*m.span(m.lastgroup or 0), "promotion") for m in links)
     yield from reversed(tail)
     if is_last and not tail:
         credit = forms.END_CREDIT.search(text, max(start, end - 80), end)

@@ -124,7 +124,8 @@ CAPTION = re.compile(
     )
 )
 # A name is followed by itself in full, headlines and "MORE": a page's links about whom it names, the last group.
-_HEADLINES = r"(?=[A-Z0-9])[^\n]{10,900}? MORE\b"
+LAST_LINK = " MORE"
+_HEADLINES = rf"(?=[A-Z0-9])[^\n]{{10,900}}?{LAST_LINK}\b"
 _GIVEN = '(?:[("\u201c]?[A-Z][\\w.\'\u2019)"\u201d-]{0,24} )'
 LINKS = re.compile(
     r"\b(?:"

@@ -302,6 +302,9 @@ CALENDAR = _words(
     "halloween ramadan"
 )
 
+ARTICLES = _words("the a an")
+ENDINGS = _words("jr sr")
+"""What may stand behind a last name."""
 FUNCTION_WORDS = _words("the a an and he she it they who i but in on at that you we what which how why when where if")
 """Words at which a name stops even where they are capitalised."""
 STARTERS = FUNCTION_WORDS | _words(

@@ -16,7 +16,6 @@ from reportedly.resolve.pronouns import pronoun
 from reportedly.resolve.scene import OBJECT, SPEAKER, SUBJECT, Scene
 
 _THEIRS = frozenset("they them it".split())  # in somebody's words: whom he means, his own words would show
-_ARTICLES = frozenset(("the", "a", "an"))
 _TOLD = 0.5  # who is only spoken of in others' words is less likely meant next
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b(?!['\u2019]s\b [A-Z])")
 _PARTS = frozenset(
@@ -138,7 +137,7 @@ def refer(scene: Scene, start: int, end: int) -> Reference | None:
     if low in lexicon.FIRST_PERSON:
         speaker = scene.first_person(start)
         return Reference(speaker, Span(start, end)) if speaker is not None else None
-    if low in lexicon.UNTELLING or low in _ARTICLES:
+    if low in lexicon.UNTELLING or low in lexicon.ARTICLES:
         return None
     first = low.split()[0]
     if first == "whose" and " " in low:

@@ -188,7 +188,7 @@ def _goes_on(run: list[Token], token: Token, gap: str) -> bool:
     if len(run) >= _LONGEST_NAME or "\n" in gap:
         return False
     stop = gap.strip(" \u00a0")
-    shortened = last.low in lexicon.SHORTENED_TITLES or len(last.text) == 1 or last.low in ("jr", "sr")
+    shortened = last.low in lexicon.SHORTENED_TITLES or len(last.text) == 1 or last.low in lexicon.ENDINGS
     if stop and not (stop == "." and shortened) and not (stop == "&" and gap == " & "):
         return False
     if last.is_possessive and not (
@@ -204,7 +204,7 @@ def _goes_on(run: list[Token], token: Token, gap: str) -> bool:
     joining = JOINING.get(token.low)
     if joining is not None:
         return last.low in joining
-    if token.low in ("the", "a", "an"):
+    if token.low in lexicon.ARTICLES:
         return last.low in JOINING
     if token.low == "and":
         return any(t.low in JOINING for t in run[:-1])

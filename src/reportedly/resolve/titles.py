@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import dropwhile
 
 from reportedly.resolve import lexicon
 from reportedly.resolve.given_names import FAMILY_FIRST, GENDERS
 from reportedly.resolve.kinds import Token
 
-_ENDINGS = frozenset({"jr", "sr"})
 _BORNE = frozenset({"king", "bishop", "pope", "prince", "major", "cardinal", "baron"})
 _CAPITALISED = re.compile(r"[A-Z\u00c0-\u00de][a-z\u00df-\u00ff'\u2019-]+\.?")
-_FULL = re.compile(r"\b(?:[A-Z][\w'\u2019-]{0,24}\.? ){1,4}(?P<last>[A-Z][a-z]+)\b(?!\.? [A-Z][a-ik-rt-z])")
+_FULL = re.compile(r"\b(?:[A-Z][\w'\u2019-]{0,24}\.? ){1,4}(?P<last>[A-Z][a-z]+)\b(?!\.? [A-Z])")
 
 
 def is_last_name(words: Sequence[str], i: int) -> bool:
@@ -26,10 +26,8 @@ def is_last_name(words: Sequence[str], i: int) -> bool:
         >>> is_last_name(["Danish", "King"], 1), is_last_name(["King", "Quist"], 0)
         (False, False)
     """
-    before = list(words[:i])
-    while before and before[0].lower() in lexicon.ROLES:
-        before = before[1:]
-    if not before or any(word.lower() not in _ENDINGS for word in words[i + 1 :]):
+    before = list(dropwhile(lambda word: word.lower() in lexicon.ROLES, words[:i]))
+    if not before or any(word.lower() not in lexicon.ENDINGS for word in words[i + 1 :]):
         return False
     is_named = len(before) > 1 and words[i].lower() == "king"
     return before[0].lower() in GENDERS or (is_named and not any(_is_of_office(word) for word in before))
