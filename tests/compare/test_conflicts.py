@@ -163,18 +163,72 @@ def test_nobody_hurt_does_not_conflict_with_those_hurt_in_another_year(make: Mak
     assert told(make, nobody, "In 1955 two men were hurt when a raft caught fire").conflicts == ()
 
 
-def test_nobody_hurt_conflicts_with_a_count_told_late_only_where_words_are_shared(make: Make) -> None:
+def test_nobody_hurt_conflicts_with_a_count_of_another_report_only_where_words_are_shared(make: Make) -> None:
     nobody = "No one was hurt when the raft caught fire"
-    late = "The weir is old and the county has much to do with it. " * 30
 
     def found(some: str) -> list[str]:
-        return [c.kind for c in told(make, nobody, f"{late}\n{some}").conflicts]
+        return [c.kind for c in told(make, nobody, some).conflicts]
 
     assert found("Two men were hurt when the raft caught fire") == ["figure"]
     assert found("Two men were hurt in a blast at the Quist yard") == []
-    assert [c.kind for c in told(make, nobody, "Two men were hurt in a blast at the Quist yard").conflicts] == [
-        "figure"
-    ]
+
+
+def test_nobody_of_a_kind_hurt_conflicts_only_with_a_count_of_that_kind(make: Make) -> None:
+    def found(nobody: str, some: str) -> list[str]:
+        fire = "when the old raft caught fire"
+        return [c.kind for c in told(make, f"{nobody} was hurt {fire}", f"{some} were hurt {fire}").conflicts]
+
+    assert found("No officer", "Two men") == []
+    assert found("No officer", "Two officers") == ["figure"]
+    assert found("Nobody", "Two officers") == ["figure"]
+
+
+def test_nobody_hurt_in_that_blast_tells_of_another(make: Make) -> None:
+    some = "Two men were hurt in the blast at the old raft"
+    assert [c.kind for c in told(make, "No one was hurt in the blast at the old raft", some).conflicts] == ["figure"]
+    assert told(make, "No one was hurt in that blast at the old raft", some).conflicts == ()
+
+
+def test_a_sentence_that_only_names_an_allegation_does_not_make_it(make: Make) -> None:
+    denied = "allegations that he drained the mill pond at Tarn"
+    assert n_denied(make, denied, "that Varda drained the mill pond at Tarn") == 1
+    assert n_denied(make, denied, "that the allegations that Varda drained the mill pond at Tarn add to the row") == 0
+    assert n_denied(make, denied, "that the claims that Varda drained the mill pond at Tarn add to the row") == 0
+
+
+def test_an_allegation_without_what_is_alleged_is_no_denial(make: Make) -> None:
+    said = "that Ada Quist had levelled much against Varda before the guild of bargemen on Thursday"
+    assert n_denied(make, "the allegations levelled against him by Ada Quist before the guild on Thursday", said) == 0
+    said = "that Varda drained the mill pond before the guild met"
+    assert n_denied(make, "the allegations by Ada Quist that he drained the mill pond before the guild met", said) == 1
+
+
+def test_what_is_denied_to_have_been_done_must_be_said_to_have_been_done(make: Make) -> None:
+    denied = "that he leaked the papers of the mill pond plan to the guild"
+    assert n_denied(make, denied, "that Varda leaked the papers of the mill pond plan to the guild") == 1
+    assert n_denied(make, denied, "that Varda read some papers of the mill pond plan") == 0
+    assert n_denied(make, "that he tried to drain the mill pond", "that Varda drained the mill pond") == 1
+    assert (
+        n_denied(make, "giving the mill pond plan to the guild", "that Varda gave the mill pond plan to the guild") == 1
+    )
+
+
+def test_names_do_not_make_half_of_what_is_denied_to_have_been_done(make: Make) -> None:
+    denied = "leaking drafts of maps on Ada Quist of Arkell"
+    assert n_denied(make, denied, "that Varda met Ada Quist of Arkell, leaking nets in hand") == 0
+
+
+def test_words_that_judge_a_thing_and_no_proposition_deny_nothing(make: Make) -> None:
+    said = "the levy is an overreach of the power of Tarn council"
+
+    def found(words: str) -> list[str]:
+        a = make("a", f"{BRIDGE}Ada Quist said {said}\n", [(said, (("Ada Quist", "person"),))])
+        b = make("b", f"{BRIDGE}Tom Varda said {words}\n", [(words, (("Tom Varda", "person"),))])
+        return [c.kind for c in compare([a, b]).conflicts]
+
+    assert found("that the levy is a baseless overreach of the power of Tarn council") == []
+    assert found("that the levy is an overreach of the power of Tarn council is baseless") == ["denial"]
+    assert found("that the levy is no overreach of the power of Tarn council is baseless") == []
 
 
 def test_nobody_hurt_does_not_conflict_with_those_hurt_days_before(make: Make) -> None:

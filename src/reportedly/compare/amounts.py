@@ -33,7 +33,7 @@ _AT_MOST = re.compile(
 )
 _OR_MORE = re.compile(r"(?:\W{1,2}\w+)? or (?:more|longer|over|higher)\b", re.IGNORECASE)
 _OR_LESS = re.compile(r"(?:\W{1,2}\w+)? or (?:less|fewer|under|lower)\b", re.IGNORECASE)
-_RANGE = re.compile(r"(?:between\s+)?(\d[\d.,]*)\s?(?:to|-|\u2013|and|or)\s?$", re.IGNORECASE)
+_RANGE = re.compile(r"(?:between\s+)?(\d[\d.,]*|\b[a-z]{3,6})\s?(?:to|-|\u2013|and|or)\s?$", re.IGNORECASE)
 _ASIDE = re.compile(r"\s?\([^()]{1,24}\)\s?")
 _ATTACHED = re.compile(r"-?(?:deep|long|tall|wide|high|thick)\b")
 _CONVERTED = re.compile(r"\d[\d.,]*[\s-]?(?:\w{1,12}[\s-])?\w{1,12}\s\(\Z")
@@ -235,10 +235,8 @@ def _bounds(
     low, high = value - slack, value + slack
     if of == "sum":  # which may be cut off rather than rounded, or in dollars without the cents
         low, high = min(low, value - value * _CHANGE), max(high + slack, value + value * _CHANGE)
-    if (range_ := _RANGE.search(before)) is not None:
-        first = Decimal(range_[1].replace(",", "").rstrip(".") or 0)
-        if first < value:
-            low = first
+    if (first := _first(before)) is not None:
+        low = min(low, first)
     elif _ROUGHLY.search(before):
         slack = min(value * _ABOUT, max(2 * slack, coarsely)) if slack else value * _ABOUT
         low, high = value - slack, value + slack
@@ -247,6 +245,12 @@ def _bounds(
     elif _AT_MOST.search(before) or _OR_LESS.match(text, end):
         low = Decimal(0)
     return low, high
+
+
+def _first(before: str) -> Decimal | None:
+    """The number that begins a range of which the second follows."""
+    found = _RANGE.search(before)
+    return number_at(tokens_of(found[1]), found[1], 0)[0] if found else None
 
 
 def _rounding(digits: str, value: Decimal, least: int = 2) -> Decimal:

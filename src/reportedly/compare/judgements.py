@@ -42,21 +42,33 @@ _ANY = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b")
 five times as long."""
 _IS = re.compile(
     r"(?:\b(?:is|are|was|were|be|been)(?P<bare>n['\u2019]t)?|\b(?:it|he|she|that|they|we)['\u2019](?:s|re))\b"
-    r"(?P<between>(?:[\s\"\u201c]+(?!(?:of|for|in|on|to|by|with|at|from|into|about)\b)[\w'\u2019-]+){0,3})"
+    r"(?P<between>(?:[\s\"\u201c]+(?!(?:of|for|in|on|to|by|with|at|from|into|about)\b|\w+ed\b)[\w'\u2019-]+){0,3})"
     r"[\s\"\u201c]+\Z"
 )
 _NOT = re.compile(r"\b(?:no|not|never|nothing|hardly|neither)\b", re.IGNORECASE)
 _EVIDENCE = re.compile(r"\b(?:evidence|proof|sign)\b", re.IGNORECASE)
 _NOBODY = re.compile(
-    r"\b(?:no(?: [\w-]+){1,3}|nobody|nothing|none|not|never|n['\u2019]t|may|might|could|would) \Z", re.IGNORECASE
+    r"\b(?:no(?: [\w-]+){1,3}|nobody|nothing|none|may|might|could|would|should) \Z"
+    r"|(?:\b(?:not|never|cannot)|n['\u2019]t)\b[^,;:.!?]*\Z",
+    re.IGNORECASE,
 )
 """Words before "is" or "be" by which nothing is, or need be, what follows."""
 _BEFORE = re.compile(r"\b(?:not|never|no longer)\b|n['\u2019]t\b", re.IGNORECASE)
 _TURNED = re.compile(
-    r"\b(?:almost|nearly|if|whether|it is|it's|wish|used to|evidence|"
-    r"refut\w+|den(?:y|ies|ied)|disput\w+|news|rumou?rs?)\b",
+    r"\b(?:almost|nearly|if|when|where|whether|it is|it's|wish|used to|evidence|"
+    r"refut\w+|den(?:y|ies|ied)|disput\w+|news|rumou?rs?|lucky|think|thought|pretend\w*)\b",
     re.IGNORECASE,
 )
+_WHICH = re.compile(r"\b(?:to|(?:that|which|who) (?:is|are|was|were|(?:has|have|had) been)) \Z", re.IGNORECASE)
+"""Words before a verb that tells what is to be done, or of which it is told."""
+_WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
+_NO_NOUN = re.compile(
+    r"\W*(?:\Z|[,.;:!?\u2014\u201d\"]|\w+(?:ly|day)\b|"
+    r"(?:to|for|because|since|as|in|on|at|under|by|with|without|and|or|but|that|when|after|if|from|all|again|now)\b)",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"\W*(?:an?|the|no)\b", re.IGNORECASE)
+"""What follows a word that judges its subject, with no noun after it; and what stands before one with a noun."""
 _HOAX = re.compile(r"\bhoax", re.IGNORECASE)
 _REACH, _LEAD, _LEAD_OF_VERBS, _MAX_TEXT = 60, 60, 30, 2_000
 
@@ -93,9 +105,13 @@ def _sides(text: str, sides: Sequence[re.Pattern[str]], *, is_verb: bool) -> Ite
                 continue
             ends.append(match.span())
             before = text[max(0, match.start() - _REACH) : match.start()]
-            if is_verb and not _EVIDENCE.search(before):
+            if is_verb and not _EVIDENCE.search(before) and not _WHICH.search(before):
                 yield i ^ bool(_BEFORE.search(before[-_LEAD_OF_VERBS:].split(",")[-1]))
             elif not is_verb and (found := _IS.search(before)) and _is_so(before, found.start()):
+                if _WHETHER.search(text, 0, match.start()):
+                    continue
+                if not _NO_NOUN.match(text, match.end()) and not _ARTICLE.match(found["between"]):
+                    continue
                 yield i ^ (bool(found["bare"]) or bool(_NOT.search(found["between"])))
 
 

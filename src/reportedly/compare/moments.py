@@ -29,7 +29,7 @@ _BOUND = re.compile(
     r"\b(?:before|after|by|until|till|since|from|between|to|and|than)\s\Z|[-\u2013]\s?\Z", re.IGNORECASE
 )
 _AND = re.compile(r"\s(?:and|or|to|through|until)\s(?:\w+\s)?\d|[-\u2013]\d")
-_SPAN = re.compile(r"(?:the|this) (?:last|past)\b", re.IGNORECASE)
+_SPAN = re.compile(r"(?:the|this) (?:last|past)\b|(?:the current )?fiscal\b", re.IGNORECASE)
 _NAMED = re.compile(r"(?:\b(?:the|an?|its|his|her|their|our|this|that)|['\u2019]s)\s\Z", re.IGNORECASE)
 _DATED = re.compile(  # the first letter before all else, which halves the time
     r"(?=[12adfjlmnostw])\b(?:(?:19|20)\d\d\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
@@ -82,7 +82,7 @@ def _dates(text: str, published: Published) -> Iterator[Amount]:
         before = text[max(0, time.start - _REACH) : time.start]
         if value and stretch and not _BOUND.search(before) and not _AND.match(text, time.end):
             kind = next(kind for kind in ("week", "day", "month", "year") if value[kind])
-            if kind == "year" and (_NAMED.search(before) or _SPAN.match(text, time.start)):
+            if kind in ("year", "day") and (_NAMED.search(before) or _SPAN.match(text, time.start)):
                 continue
             yield _amount(text, time.start, time.end, kind, stretch[0].toordinal())
 

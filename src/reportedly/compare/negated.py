@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from reportedly.compare.words import FUNCTION_WORDS, content_terms, words
 
 NEGATIVE = re.compile(
-    r"(?=[cdfnu])(?:\b(?:no|not|never|none|nothing|nobody|neither|nor|cannot|false|untrue|den(?:y|ies|ied))\b|"
+    r"(?=[cdfnu])(?:\b(?:no|not|never|none|nothing|nobody|neither|nor|cannot|false|untrue|den(?:y|ies|ied|ials?))\b|"
     r"n['\u2019]t\b)",
     re.IGNORECASE,
 )
 """Words of negation; the first letter is looked at before all else, which takes a third of the time."""
 _IS_NOT = re.compile(
     r"\b(?:is|are|was|were)(?: not|n['\u2019]t)\b"
-    r"(?! (?:\w+ )?(?:only|just|merely|simply|alone|all|necessarily|every\w*)\b)",
+    r"(?! (?:\w+ )?(?:only|just|merely|simply|alone|all|necessarily|every\w*)\b| to\b)",
     re.IGNORECASE,
 )
 _IS = re.compile(
@@ -23,9 +23,11 @@ _IS = re.compile(
     re.IGNORECASE,
 )
 _ONLY = re.compile(r"\W+(?:\w+\W+)?only\b", re.IGNORECASE)
+_BECOMES = re.compile(r"\W+(?:getting|becoming)\b", re.IGNORECASE)
 _END = re.compile(
     r"[,;:.!?\u2014\u201d\"]|\b(?:but|because|which|who|that|when|while|as|if|unless|and)\b", re.IGNORECASE
 )
+_UNLIKE = re.compile(r"\b(?:different from|unlike|rather than|instead of|other than)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:it|this|that|they|he|she|these|those)\W*\Z", re.IGNORECASE)
 _IF = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
 _BEFORE, _AFTER = 80, 80
@@ -37,7 +39,7 @@ class Negated:
 
     Attributes:
         subject: Stems of the words that say what it is that is not so.
-        predicate: Stems of the words that say what it is not.
+        predicate: The words that say what it is not.
     """
 
     subject: frozenset[str]
@@ -51,13 +53,14 @@ class Negated:
             >>> lamp.is_said("Both say that the weir lamp was out of order"), lamp.is_said("The lamp is old")
             (True, False)
         """
-        told = frozenset(content_terms(words(text).norms, FUNCTION_WORDS))
-        if self.subject.isdisjoint(told) or not self.predicate <= told:
+        norms = words(text).norms
+        if self.subject.isdisjoint(content_terms(norms, FUNCTION_WORDS)) or not self.predicate.issubset(norms):
             return False
         for found in _IS.finditer(text):
             subject, before = _before(text, found.start() if not found["short"] else found.start("short"))
             is_same = not self.subject.isdisjoint(subject) or _PRONOUN.search(before) is not None
-            if is_same and not _ONLY.match(text, found.end()) and self.predicate <= _after(text, found.end()):
+            is_so = not _ONLY.match(text, found.end()) and not _BECOMES.match(text, found.end())
+            if is_same and is_so and self.predicate <= _after(text, found.end()):
                 return True
         return False
 
@@ -83,7 +86,7 @@ def _before(text: str, at: int) -> tuple[frozenset[str], str]:
 
 
 def _after(text: str, at: int) -> frozenset[str]:
-    """The terms of the clause after a place, of which the words round a quotation mark at its start are part."""
+    """The words of content after a place in its clause, of which those round a quotation mark at its start are part."""
     after = text[at : at + _AFTER].lstrip(' "\u201c')
-    end = next((m.start() for m in _END.finditer(after)), len(after))
-    return frozenset(content_terms(words(after, 0, end).norms, FUNCTION_WORDS))
+    end = min((m.start() for m in (_END.search(after), _UNLIKE.search(after)) if m), default=len(after))
+    return frozenset(norm for norm in words(after, 0, end).norms if content_terms([norm], FUNCTION_WORDS))

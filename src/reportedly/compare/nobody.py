@@ -14,21 +14,21 @@ from reportedly.compare.quoting import quoted
 from reportedly.compare.sides import are_two_parties, between
 from reportedly.compare.stated import is_past
 from reportedly.compare.units import Unit, content_text
-from reportedly.compare.words import FUNCTION_WORDS, content_terms, words
+from reportedly.compare.words import FUNCTION_WORDS, content_terms, stem, words
 from reportedly.records import Conflict, Findings, Statement
 
-_OTHER = re.compile(r"\b(?:else|other|more|further|there)\b", re.IGNORECASE)
-_LEAD, _MIN_SHARED, _MAX_DAYS = 1_500, 2, 3
-"""Within how many characters a report tells of its own event; how many words are shared else; and how many days apart
-two reports may be."""
+_OTHER = re.compile(r"\b(?:else|other|more|further|there|in that)\b", re.IGNORECASE)
+_MIN_SHARED, _MAX_DAYS = 2, 3
+"""How many words two reports share but for those of harm; and how many days apart two reports may be."""
 
 
 @dataclass(frozen=True)
 class _Nobody:
-    """A statement that nobody was killed, or that nobody was hurt, with its words."""
+    """A statement that nobody, or nobody of a kind, was killed or was hurt, with its words."""
 
     statement: Statement
     harm: str
+    kind: str
     words: str
 
 
@@ -52,7 +52,8 @@ def nobody_and_some(units: Sequence[Unit], amounts: Amounts, findings: Mapping[s
         counted = [
             (u, a)
             for u, a in some
-            if _is_contrary(nobody, u, a, findings) and (_is_early(u) or len((told & u.terms) - HARMFUL) >= _MIN_SHARED)
+            if _is_contrary(nobody, u, a, findings)
+            and (nobody.statement.report == u.statements[0].report or len((told & u.terms) - HARMFUL) >= _MIN_SHARED)
         ]
         if counted:
             unit, amount = min(
@@ -70,7 +71,8 @@ def _nobody(units: Sequence[Unit], findings: Mapping[str, Findings]) -> Iterator
                 start, end = found.span()
                 harm = next((harm for harm, _, _ in harms_in(text[start : end + 40])), "")
                 if harm and not _OTHER.search(text[start : end + 20]):
-                    yield _Nobody(statement, harm, quoted(text, start, min(len(text), end + 20)))
+                    kind = stem(found["kind"].lower()) if found["kind"] else ""
+                    yield _Nobody(statement, harm, kind, quoted(text, start, min(len(text), end + 20)))
 
 
 def _is_contrary(nobody: _Nobody, unit: Unit, amount: Amount, findings: Mapping[str, Findings]) -> bool:
@@ -78,6 +80,7 @@ def _is_contrary(nobody: _Nobody, unit: Unit, amount: Amount, findings: Mapping[
     if (
         amount.is_measure
         or nobody.harm not in amount.near
+        or nobody.kind not in ("", amount.noun)
         or unit.is_negative
         or amount.value < 1
         or is_past(unit.text)
@@ -87,10 +90,6 @@ def _is_contrary(nobody: _Nobody, unit: Unit, amount: Amount, findings: Mapping[
     if by.report != of.report:
         return not is_before(one, other) and days_between(one, other) <= _MAX_DAYS
     return are_two_parties(by, of)
-
-
-def _is_early(unit: Unit) -> bool:
-    return any(spans[0].start < _LEAD for spans in unit.spans)
 
 
 def _conflict(nobody: _Nobody, unit: Unit, amount: Amount) -> Conflict:

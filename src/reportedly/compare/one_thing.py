@@ -14,13 +14,20 @@ from reportedly.compare.figures import CURRENCIES
 from reportedly.compare.moments import APART, CLOCK
 from reportedly.compare.rarity import Rarity
 from reportedly.compare.stated import CALENDAR, EMPTY, Stated, is_past, stated
-from reportedly.compare.told_apart import HALF_A_DAY, PEOPLE, are_of_a_size, are_told_apart, are_tolls
+from reportedly.compare.told_apart import (
+    HALF_A_DAY,
+    PEOPLE,
+    are_of_a_size,
+    are_of_other_years,
+    are_told_apart,
+    are_tolls,
+)
 from reportedly.compare.units import Unit
 from reportedly.compare.words import FUNCTION_WORDS, content_terms, stem
 from reportedly.records import Findings
 
 _PHYSICAL = frozenset({"length", "mass", "speed"})
-_OF_SOMEBODY = CURRENCIES | {"duration", stem("times")}
+_OF_SOMEBODY = CURRENCIES | {CLOCK, "duration", stem("times")}
 _OF_NAMED = CURRENCIES | {"percent"}
 _LOOSE = frozenset({"duration", stem("times")})
 _MAX_DAYS, _MAX_DAYS_OF_SUMS = 3, 1
@@ -30,11 +37,12 @@ _MIN_WEIGHT_OF_CLOCKS, _MIN_WEIGHT_LOOSE, _HALVES = 16.0, 15.0, 5.0
 """What all shared words must weigh, of which those beside the amounts count double: generally, of people who came to
 harm, of dates, of times of day that have no such word, of terms with one; and what twelve hours apart add."""
 _MIN_BESIDE, _MIN_BESIDE_SUMS = 1, 2
-_MIN_BESIDE_MOMENT = {CLOCK: 0, "day": 3, "week": 1, "month": 2, "year": 2}
+_MIN_BESIDE_MOMENT = {CLOCK: 0, "day": 3, "week": 2, "month": 2, "year": 2}
 """How many words beside the amounts must be shared."""
 _MIN_SHARE_OF_DATES, _MIN_SHARE_OF_LIKE, _MIN_SHARE_UNNAMED = 0.6, 0.75, 0.85
 """Which share of a sentence's words by weight another must have where dates differ, and if their reports came out at
 other times; and which of the words beside two sums, where the sentences name nobody in common."""
+_PARAGRAPH = 300
 _MANY_SIZES, _MANY_COUNTS = 3, 4
 """How many different sizes or counts of one noun make several things of it."""
 _SUMS_ALIKE = Decimal("2.5")
@@ -145,10 +153,19 @@ class Amounts:
     def _may_be_one(self, a: Stated, b: Stated) -> bool:
         """Whether names and a "last year" don't tell two things apart."""
         noun = a.amount.noun
-        if noun not in CURRENCIES and noun not in APART and is_past(a.unit.text) != is_past(b.unit.text):
-            return False
+        if noun not in CURRENCIES and noun not in APART:
+            told, also_told = self._paragraph(a.unit), self._paragraph(b.unit)
+            if is_past(told) != is_past(also_told) or are_of_other_years(told, also_told):
+                return False
         one, other = (self._names(u) - v.terms - CALENDAR for u, v in ((a.unit, b.unit), (b.unit, a.unit)))
         return not (one and other)
+
+    def _paragraph(self, unit: Unit) -> str:
+        """A sentence with what stands before it in its paragraph."""
+        first = unit.spans[0][0]
+        text = self._findings[unit.statements[0].report].report.field_text(first.field)
+        before = text[max(0, first.start - _PARAGRAPH) : first.start].rpartition("\n")[2]
+        return f"{before} {unit.text}"
 
     def _names(self, unit: Unit) -> frozenset[str]:
         """The words of a sentence that are names; its first word is one where it is nothing else elsewhere."""

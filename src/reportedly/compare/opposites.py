@@ -29,6 +29,10 @@ _THINGS = {
 }
 """Things of which one act has but one: what was driven, what was wielded, which sea it was."""
 
+_SELDOM = ("usual", "life")
+"""Judgements of which a report seldom has several; the law and the like judge many things."""
+_IN_NAMES = ("trans", "asia", "indo", "union", "northern")
+"""Words before one of them that make a name of both."""
 _NEXT, _NEAR = 2, 900
 """Among how many other parties' statements, and within how many characters, a report sets one against another."""
 _BESIDE, _MIN_BESIDE, _WEIGHT = 6, 2, 22.0
@@ -130,7 +134,7 @@ def _things(unit: Unit) -> dict[str, _Thing]:
     found: dict[str, _Thing] = {}
     many: set[str] = set()
     for n, norm in enumerate(unit.norms):
-        if norm in _THINGS:
+        if norm in _THINGS and (n == 0 or unit.norms[n - 1] not in _IN_NAMES):
             kind, which = _THINGS[norm]
             near = [*unit.norms[max(0, n - _BESIDE) : n], *unit.norms[n + 1 : n + 1 + _BESIDE]]
             if kind in found and found[kind].which != which:
@@ -153,8 +157,16 @@ def _side_by_side(f: Findings, findings: Mapping[str, Findings]) -> Iterator[Con
             others |= {b.chain[-1].entity} - {a.chain[-1].entity}
             if len(others) > _NEXT or b.content[0].start - a.content[0].start > _NEAR:
                 break
-            if differ(one, against) and are_two_parties(a, b):
+            if differ(one, against) and are_two_parties(a, b) and _are_of_one(one, text, other):
                 yield _conflict(a, b, (_whole(text), _whole(other)))
+
+
+def _are_of_one(judged: Mapping[str, int], one: str, other: str) -> bool:
+    """Whether two texts judge one thing: by their words, unless a report seldom judges several so."""
+    shared = set(content_terms(words(one).norms, FUNCTION_WORDS)) & set(
+        content_terms(words(other).norms, FUNCTION_WORDS)
+    )
+    return not judged.keys().isdisjoint(_SELDOM) or bool(shared)
 
 
 def _whole(text: str) -> str:

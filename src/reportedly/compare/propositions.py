@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.compare.words import FUNCTION_WORDS, PAST, Words, content_terms, word_set, words
+from reportedly.compare.words import FUNCTION_WORDS, PAST, Words, content_terms, stem, word_set, words
 
 _ALLEGED = re.compile(
     r"\W*(?:\w+ ){0,3}?"
@@ -14,6 +14,11 @@ _ALLEGED = re.compile(
     r"\b(?: (?:of|that|about))?",
     re.IGNORECASE,
 )
+_WHOSE = re.compile(
+    r"\W*(?:(?:recently|also|\w+ly) )?(?:leveled|levelled|made|brought|raised|lodged|against|by|from)\b",
+    re.IGNORECASE,
+)
+_WHAT = re.compile(r"\b(?:that|of)\b", re.IGNORECASE)
 _THAT = re.compile(r"\W*that\b", re.IGNORECASE)
 _OWN = re.compile(
     r"\W*(?:(?:ever |having |being )?[a-z]{2,20}ing\b|(?:it|he|she|they|i|we)\b|"
@@ -25,6 +30,13 @@ _VERBS = word_set(
     "hasn't haven't hadn't didn't doesn't don't won't wouldn't can't couldn't"
 )
 _RELATIVE = word_set("who which that")
+_LIGHT = frozenset(
+    map(
+        stem,
+        "try trying tried seek begin start attempt give make apply have involvement responsibility knowledge role "
+        "mr mrs".split(),
+    )
+)
 _REACH, _PREDICATE = 12, 4
 
 
@@ -36,12 +48,14 @@ class Proposition:
         subject: Stems of the words that say of what it tells; none where it tells of who speaks.
         head: Stems of the words that call it a claim.
         predicate: Stems of the first words that say what they do or are, four at most.
+        main: The stem of the first of these that is more than a "tried to"; empty where there is none.
         is_alleged: Whether its words begin with "that", or call it a claim, a report or the like.
     """
 
     subject: frozenset[str]
     head: frozenset[str]
     predicate: frozenset[str]
+    main: str
     is_alleged: bool
 
 
@@ -55,19 +69,25 @@ def alleged(text: str) -> Proposition | None:
     """
     claim = _ALLEGED.match(text)
     that = _THAT.match(text, claim.end() if claim else 0)
+    if claim and _WHOSE.match(text, claim.end()):
+        that = _WHAT.search(text, claim.end())
+        claim = claim if that else None
     start = that.end() if that else claim.end() if claim else 0
     is_alleged = bool(claim or that)
     head = frozenset(content_terms(words(text, 0, start).norms, FUNCTION_WORDS))
     found = words(text, start)
     if _OWN.match(text, start):
-        return Proposition(frozenset(), head, _first(found.norms), is_alleged)
+        return Proposition(frozenset(), head, *_first(found.norms), is_alleged)
     verb = next((i for i in range(min(_REACH, len(found))) if _is_verb(text, found, i)), 0)
     subject = frozenset(content_terms(found.norms[:verb], FUNCTION_WORDS))
-    return Proposition(subject, head, _first(found.norms[verb:]), is_alleged) if subject or is_alleged else None
+    return Proposition(subject, head, *_first(found.norms[verb:]), is_alleged) if subject or is_alleged else None
 
 
-def _first(norms: Sequence[str]) -> frozenset[str]:
-    return frozenset(content_terms(norms, FUNCTION_WORDS)[:_PREDICATE])
+def _first(norms: Sequence[str]) -> tuple[frozenset[str], str]:
+    """The stems of the first words of content, and the first of them that says what is done."""
+    terms = content_terms(norms, FUNCTION_WORDS)
+    main = next((t for t in terms if t not in _LIGHT and t[0].isalpha()), "")
+    return frozenset(terms[:_PREDICATE]), main
 
 
 def has_verb(text: str) -> bool:

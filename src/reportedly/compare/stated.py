@@ -18,28 +18,36 @@ CHANGING = frozenset(
         "price priced trading trade traded stock market index rate petition likes followers signatures "
         "poll polls bitcoin currency chance still now far seasons season games game inning innings outs points goals "
         "goal runs score scored scoring touchdown homer delegate delegates views degrees wind winds gusts needed "
-        "remain remains remained".split(),
+        "remain remains remained precincts moving rain rainfall snow snowfall storm".split(),
     )
 )
 _PRINTED = frozenset(map(stem, "posted updated published edited printed edt est pdt pst cst gmt bst".split()))
 _PRINTED_AT = re.compile(r"\W*(?:updated?|note|posted|published|correction)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"[\w'\u2019-]*[A-Z][\w'\u2019-]*\s\Z")
 _PART = re.compile(
-    r"\b(?:further|another|other|additional|extra|remaining|every|each|per|next|last|past|first|opening|plus|of|"
+    r"\b(?:further|another|other|additional|extra|remaining|included?s?|every|each|per|next|last|past|first|opening|plus|of|"
     r"(?:most|much|part|half|some|all|rest|one) of (?:an?|the|its|his|her|their))"
     r"\s+\W?(?:\d[\d.,]*\s?(?:to|-|\u2013|and|or)\s?)?\Z",
     re.IGNORECASE,
 )
+_INCLUDING = re.compile(r"\b(?:including|of which)\W{1,2}\Z", re.IGNORECASE)
 _MORE = re.compile(
-    r"\W{1,2}(?:\w+\W){0,2}?(?:others?|more|additional|further|extra|apiece|each|later|ago|earlier|per|"
+    r"\W{1,2}(?:\w+\W){0,2}?(?:others?|to (?:\d|one|two|three|four|five|six|seven|eight|nine)|"
+    r"more|additional|further|extra|apiece|each|later|ago|earlier|per|"
     r"an?[ -](?:hour|day|week|month|year|share|head|person|piece))\b",
     re.IGNORECASE,
 )
 _GENERALLY = re.compile(r"\b(?:most|average|typical(?:ly)?|usual(?:ly)?|normal(?:ly)?|every)\b", re.IGNORECASE)
 _LIMIT = re.compile(r"\b(?:limit(?:s|ed)?|maximum|minimum)\b", re.IGNORECASE)
 _THAT_NIGHT = re.compile(r"\bthat (?:night|day|year|month|week|evening|morning|time)\b", re.IGNORECASE)
+_A_YEAR = re.compile(
+    r"[^;]{0,60}\b(?:each|every|per|an?) (?:year|month|week|day)\b(?! (?:ago|earlier|later|before|after)\b)",
+    re.IGNORECASE,
+)
+_AND_ANOTHER = re.compile(r"\band (?:another|one more|a (?:second|third|fourth|fifth|further))\b", re.IGNORECASE)
+_MAY = re.compile(r"\b(?:could|may|might)\b", re.IGNORECASE)
 _OF = re.compile(r"\sof\b")
-_PLANNED = re.compile(r"\b(?:scheduled|will|due|planned|expected|set to|next|would)\b", re.IGNORECASE)
+_PLANNED = re.compile(r"\b(?:as recently as|scheduled|will|due|planned|expected|set to|next|would)\b", re.IGNORECASE)
 CALENDAR = frozenset(
     map(
         stem,
@@ -50,15 +58,17 @@ CALENDAR = frozenset(
 )
 EMPTY = CALENDAR | frozenset(map(stem, STOPWORDS))
 _PAST = re.compile(
-    r"\b(?:last (?:year|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|"
+    r"\b(?:(?:came|comes?|coming) (?:\w+ ){1,3}after|"
+    r"last (?:year|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|"
     r"september|october|november|december)|earlier this year|years? ago|previous(?:ly)?|ever|(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _SHORT, _MIN_TOLD = 2, 2
 MAX_TEXT = 2_000
 """How many characters of a sentence are read."""
-_MOST, _REACH = 12, 30
-"""How many amounts of a sentence are kept; in how many characters a name stands before its number."""
+_MOST, _REACH, _CLAUSE = 12, 30, 60
+"""How many amounts of a sentence are kept; in how many characters a name stands before its number, and words that say
+that it only may be."""
 
 
 @dataclass(frozen=True)
@@ -94,10 +104,13 @@ def _is_of_use(text: str, a: Amount) -> bool:
         or a.noun in CHANGING
         or a.near & CHANGING
         or _PART.search(text[: a.start][-20:])
+        or (a.noun in CURRENCIES and _INCLUDING.search(text[: a.start][-20:]))
         or _MORE.match(text, a.end)
         or (not a.is_measure and _GENERALLY.search(text, max(0, a.start - _REACH), a.start))
         or (a.noun == "duration" and (_OF.match(text, a.end) or _LIMIT.search(text)))
         or _THAT_NIGHT.search(text)
+        or (not a.is_measure and (_A_YEAR.match(text, a.end) or _AND_ANOTHER.search(text, a.end)))
+        or (a.is_measure and _MAY.search(text, max(0, a.start - _CLAUSE), a.start))
         or _is_number_of_name(text, a)
     )
 

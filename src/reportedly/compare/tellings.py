@@ -12,6 +12,7 @@ from reportedly.compare.quoting import quoted
 from reportedly.compare.sides import are_two_parties, between
 from reportedly.compare.units import Unit
 from reportedly.compare.words import content_terms, words
+from reportedly.extract.quotations import quotations
 from reportedly.read.sentences import rest_of_sentence
 from reportedly.records import Conflict, Evidence, Findings, Report, Statement
 
@@ -39,6 +40,8 @@ _FOR = re.compile(r"\W*(?:For|To) (?:\w+ ){0,2}?[A-Z]")
 _MIN_SHARED, _CLAUSE = 3, 6
 _BACK, _BEFORE = re.compile(r"\b(?:the|these|those|such|both|of) \Z", re.IGNORECASE), 8
 """Words before "conflicting accounts" that mean accounts told already."""
+_WHILE = re.compile(r"\W*(?:but )?(?:while|although|though|whereas)\b", re.IGNORECASE)
+"""Words of a sentence that has both tellings."""
 _TELLER = 160
 _PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 _NEXT, _NEAR, _NEXT_TO, _MAX_FOUND = 4, 500, 300, 40
@@ -80,8 +83,12 @@ def tellings(units: Sequence[Unit], findings: Mapping[str, Findings]) -> list[Co
         report = findings[id_].report
         rows.sort(key=lambda row: (row.start, row.end, row.statement.id))
         lowered = report.text.lower()
-        for pattern in (_DIFFER, _OTHERWISE) if any(sign in lowered for sign in _SIGNS) else ():
+        is_sign = any(sign in lowered for sign in _SIGNS)
+        said = quotations(report.text) if is_sign else []
+        for pattern in (_DIFFER, _OTHERWISE) if is_sign else ():
             for match, _ in zip(pattern.finditer(report.text), range(_MAX_FOUND), strict=False):
+                if any(q.start <= match.start() < q.end for q in said):
+                    continue
                 pair = _after(match, rows) if pattern is _DIFFER else _around(match, rows)
                 if pair is not None:
                     conflict = _conflict(*pair, report, match)
@@ -106,7 +113,7 @@ def _after(match: re.Match[str], rows: Sequence[_Told]) -> tuple[_Told, _Told] |
     following = [r for r in rows if match.end() < r.start < match.end() + _NEAR and not _is_cue(match, r.statement)][
         :_NEXT
     ]
-    pairs = ((a, b) for i, a in enumerate(following) for b in following[i + 1 :])
+    pairs = pairwise(following[:_NEXT])
     return next(((a, b) for a, b in pairs if a.unit.terms & b.unit.terms and _are_two(a, b)), None)
 
 
@@ -117,7 +124,10 @@ def _is_cue(match: re.Match[str], statement: Statement) -> bool:
 
 def _around(match: re.Match[str], rows: Sequence[_Told]) -> tuple[_Told, _Told] | None:
     said = [r for r in rows if r.statement.chain and not _is_cue(match, r.statement)]
-    before = next((r for r in reversed(said) if match.start() - _NEXT_TO < r.end <= match.start()), None)
+    whole, _ = rest_of_sentence(match.string, *match.span(), _TELLER)
+    is_within = _WHILE.match(whole) is not None
+    first = match.start() - (len(whole) if is_within else _NEXT_TO)
+    before = next((r for r in reversed(said) if first < r.end <= match.start()), None)
     after = next((r for r in said if match.end() <= r.start < match.end() + _NEXT_TO), None)
     if before and after and _are_two(before, after) and _is_of(match, after.statement):
         return before, after

@@ -19,7 +19,9 @@ _MAX_RATIO = {"length": Decimal("2.5"), "mass": Decimal("2.5"), "speed": Decimal
 _MAX_RATIO_OF_COUNTS, _MAX_RATIO_OF_SUMS = Decimal("1.5"), Decimal("1.4")
 """How many times the lower amount the higher may be. Set by reading conflicts, as in `one_thing`."""
 _FIRST = re.compile(r"\b(?:original(?:ly)?|initial(?:ly)?|revised|new)\b", re.IGNORECASE)
-_AND = re.compile(r"\s\w+ and (?P<noun>\w{3,20}s|crew|staff)\b(?! (?:\w+ed|a|an|the|his|her|their|at)\b)")
+_AND = re.compile(
+    r"(?:\s(?!of\b)\w+){1,2} and (?P<noun>\w{3,20}s|crew|staff|security)\b(?! (?:\w+ed|a|an|the|his|her|their|at)\b)"
+)
 _SENSE = re.compile(
     r"\W{0,2}(?:\([^()]{0,24}\)\s)?"
     r"(long|deep|tall|high|wide|thick|away|from|(?:north|south)(?:east|west)?|east|west|above|below|off|apart|old|"
@@ -35,6 +37,9 @@ _WEEKDAY, _WEEK = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I
 _MARKS, _MARK = re.compile(r"[,;]|\band\b"), 3
 _ZONE = re.compile(r"\b(?:[ecmp][sd]?t|gmt|bst|cet|utc|eastern|central|pacific|local)\b", re.IGNORECASE)
 _REACH = 30
+_MONTH = re.compile(
+    r"\b(?:in|last|since|for) (January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -54,7 +59,8 @@ def are_told_apart(a: Stated, b: Stated) -> bool:
         or bool(_FIRST.search(a.unit.text)) != bool(_FIRST.search(b.unit.text))
         or _counted_with(a) != _counted_with(b)
         or (x.noun in PEOPLE and _harm(a) != _harm(b))
-        or (x.noun != "year" and _are_of_other_years(a, b))
+        or (x.noun != "year" and are_of_other_years(a.unit.text, b.unit.text))
+        or (x.noun not in APART and _are_of_other(_MONTH, a.unit.text, b.unit.text))
     )
 
 
@@ -122,6 +128,11 @@ def _harm(stated: Stated) -> str:
     return min(found)[2] if found else ""
 
 
-def _are_of_other_years(a: Stated, b: Stated) -> bool:
-    one, other = (set(_YEAR.findall(stated.unit.text)) for stated in (a, b))
+def are_of_other_years(one: str, other: str) -> bool:
+    """Whether two texts name years, and none in common."""
+    return _are_of_other(_YEAR, one, other)
+
+
+def _are_of_other(named: re.Pattern[str], *texts: str) -> bool:
+    one, other = (set(named.findall(text)) for text in texts)
     return bool(one and other) and one.isdisjoint(other)
