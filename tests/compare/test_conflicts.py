@@ -460,6 +460,16 @@ def test_somebody_tells_a_different_story(make: Make) -> None:
     assert accounts(make, one, between, ("Ada Quist", other[1])) == []
 
 
+def test_a_different_story_within_quotation_marks_sets_nothing_apart(make: Make) -> None:
+    one, other = ("Ada Quist", "the warden shut the gate"), ("Tom Varda", "nobody went near the gate that night")
+    assert accounts(make, one, ("", "The harper sang: “Varda told a very different story”"), other) == []
+
+
+def test_a_different_story_from_what_its_own_sentence_tells_is_of_no_sentence_before(make: Make) -> None:
+    one, other = ("Ada Quist", "the warden shut the gate"), ("Tom Varda", "nobody went near the gate that night")
+    assert accounts(make, one, ("", "While the county waited, Varda told a very different story"), other) == []
+
+
 @pytest.mark.parametrize(
     "announced",
     [
