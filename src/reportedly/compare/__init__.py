@@ -5,13 +5,13 @@ from reportedly.compare.bounds import Bounded
 from reportedly.compare.comparison import aligner, compare_blocks
 from reportedly.compare.corpus import Corpus, relate
 from reportedly.compare.corrections import Corrections, correction, is_called
-from reportedly.compare.finding import Found, Match, TermCounts, check_asked, find, may_carry, narrowed, terms_of
+from reportedly.compare.finding import Found, Match, TermCounts, check_asked, find, may_carry, narrowed
 from reportedly.compare.merging import merged
 from reportedly.compare.reuse import Overlap, Passage
 from reportedly.compare.shelf import Shelf
 from reportedly.compare.signatures import Signature, signature
 from reportedly.compare.whole import compare, compare_shelf
-from reportedly.compare.words import fold
+from reportedly.compare.words import fold, terms_of
 
 __all__ = [
     "Block",

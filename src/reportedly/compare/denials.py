@@ -15,7 +15,7 @@ from reportedly.compare.quoting import quoted
 from reportedly.compare.rarity import Rarity
 from reportedly.compare.sides import are_two_parties, between
 from reportedly.compare.units import Unit
-from reportedly.compare.words import FUNCTION_WORDS, content_terms, words
+from reportedly.compare.words import FUNCTION_WORDS, content_terms, terms_of, words
 from reportedly.read.sentences import rest_of_sentence
 from reportedly.records import Conflict, Field, Findings, Statement
 from reportedly.resolve.lexicon import ARTICLES
@@ -227,7 +227,7 @@ def _terms_round(unit: Unit, findings: Mapping[str, Findings]) -> frozenset[str]
     first = unit.spans[0][0]
     text = findings[unit.statements[0].report].report.field_text(first.field)
     before, _ = rest_of_sentence(text, first.start, first.end, _BEFORE)
-    return unit.terms | frozenset(content_terms(words(before).norms, FUNCTION_WORDS))
+    return unit.terms | terms_of(before)
 
 
 def _text(statement: Statement, start: int, end: int, field: Field, findings: Mapping[str, Findings]) -> str:

@@ -10,7 +10,7 @@ from functools import cache
 
 from reportedly.compare.figures import clash, figures
 from reportedly.compare.units import is_denial, sentences_of, written
-from reportedly.compare.words import FUNCTION_WORDS, content_terms, is_negative, words
+from reportedly.compare.words import FUNCTION_WORDS, content_terms, is_negative, terms_of, words
 from reportedly.errors import UsageError
 from reportedly.records import Claim, Dossier, Report, Span, Statement
 
@@ -74,16 +74,6 @@ class TermCounts:
 def may_carry(asked: Collection[str], held: Collection[str], counts: TermCounts) -> bool:
     """Whether a statement with these stems can have a sentence that carries those asked for."""
     return counts.share(asked, held) >= _LIKE
-
-
-def terms_of(text: str) -> frozenset[str]:
-    """Give the stems of the words of a text that carry content.
-
-    Examples:
-        >>> sorted(terms_of("The vessels were held in 2009"))
-        ['2009', 'hold', 'vessel']
-    """
-    return frozenset(content_terms(words(text).norms, FUNCTION_WORDS))
 
 
 def find(asked: str, dossier: Dossier, counts: TermCounts | None = None, among: Collection[str] | None = None) -> Found:

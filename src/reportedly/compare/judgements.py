@@ -55,7 +55,7 @@ _NOBODY = re.compile(
 """Words before "is" or "be" by which nothing is, or need be, what follows."""
 _BEFORE = re.compile(r"\b(?:not|never|no longer)\b|n['\u2019]t\b", re.IGNORECASE)
 _TURNED = re.compile(
-    r"\b(?:almost|nearly|if|when|where|whether|it is|it's|wish|used to|evidence|"
+    r"\b(?:almost|nearly|when|where|it is|it's|wish|used to|evidence|"
     r"refut\w+|den(?:y|ies|ied)|disput\w+|news|rumou?rs?|lucky|think|thought|pretend\w*)\b",
     re.IGNORECASE,
 )
@@ -107,17 +107,19 @@ def _sides(text: str, sides: Sequence[re.Pattern[str]], *, is_verb: bool) -> Ite
             before = text[max(0, match.start() - _REACH) : match.start()]
             if is_verb and not _EVIDENCE.search(before) and not _WHICH.search(before):
                 yield i ^ bool(_BEFORE.search(before[-_LEAD_OF_VERBS:].split(",")[-1]))
-            elif not is_verb and (found := _IS.search(before)) and _is_so(before, found.start()):
-                if _WHETHER.search(text, 0, match.start()):
-                    continue
-                if not _NO_NOUN.match(text, match.end()) and not _ARTICLE.match(found["between"]):
-                    continue
+            elif not is_verb and (found := _IS.search(before)) and _is_so(match, before, found):
                 yield i ^ (bool(found["bare"]) or bool(_NOT.search(found["between"])))
 
 
-def _is_so(before: str, at: int) -> bool:
-    """Whether the words before an "is" leave it at that."""
-    return _TURNED.search(before[max(0, at - _LEAD) :]) is None and _NOBODY.search(before, 0, at) is None
+def _is_so(match: re.Match[str], before: str, found: re.Match[str]) -> bool:
+    """Whether the words round a judgement leave it at that, and it is of the subject of its "is", not of a noun."""
+    text, at = match.string, found.start()
+    return (
+        _TURNED.search(before[max(0, at - _LEAD) :]) is None
+        and _NOBODY.search(before, 0, at) is None
+        and _WHETHER.search(text, 0, match.start()) is None
+        and (_NO_NOUN.match(text, match.end()) is not None or _ARTICLE.match(found["between"]) is not None)
+    )
 
 
 def differ(one: Mapping[str, int], other: Mapping[str, int]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reportedly.compare.words import FUNCTION_WORDS, content_terms, words
+from reportedly.compare.words import FUNCTION_WORDS, content_terms, terms_of, words
 
 NEGATIVE = re.compile(
     r"(?=[cdfnu])(?:\b(?:no|not|never|none|nothing|nobody|neither|nor|cannot|false|untrue|den(?:y|ies|ied|ials?))\b|"
@@ -82,7 +82,7 @@ def _before(text: str, at: int) -> tuple[frozenset[str], str]:
     """The terms of the clause before a place, with its words as written."""
     before = text[max(0, at - _BEFORE) : at].rstrip(' "\u201c')
     start = max((m.end() for m in _END.finditer(before)), default=0)
-    return frozenset(content_terms(words(before, start).norms, FUNCTION_WORDS)), before
+    return terms_of(before, start), before
 
 
 def _after(text: str, at: int) -> frozenset[str]:

@@ -14,7 +14,7 @@ from reportedly.compare.quoting import quoted
 from reportedly.compare.sides import are_two_parties, between
 from reportedly.compare.stated import is_past
 from reportedly.compare.units import Unit, content_text
-from reportedly.compare.words import FUNCTION_WORDS, content_terms, stem, words
+from reportedly.compare.words import stem, terms_of
 from reportedly.records import Conflict, Findings, Statement
 
 _OTHER = re.compile(r"\b(?:else|other|more|further|there|in that)\b", re.IGNORECASE)
@@ -35,10 +35,10 @@ class _Nobody:
 def nobody_and_some(units: Sequence[Unit], amounts: Amounts, findings: Mapping[str, Findings]) -> list[Conflict]:
     """Find where one account has nobody hurt, or nobody killed, and another of the story counts some.
 
-    Both must be of two reports, or of two parties; where the report that counts some surely came out later it may tell
-    what had become known by then. Each statement that has nobody hurt is told once, with an account of its own report
-    before others. It is not known whether both speak of one event, beyond that their reports do. Cost grows with the
-    statements, and for each that has nobody hurt with the counts of people hurt.
+    Both must be of two reports that share words, or of two parties of one; where the report that counts some surely
+    came out later it may tell what had become known by then. Each statement that has nobody hurt is told once, with an
+    account of its own report before others. It is not known whether both speak of one event, beyond that their reports
+    do. Cost grows with the statements, and for each that has nobody hurt with the counts of people hurt.
 
     Args:
         units: Sentences and clauses of one story.
@@ -48,7 +48,7 @@ def nobody_and_some(units: Sequence[Unit], amounts: Amounts, findings: Mapping[s
     found = []
     some = [(u, a) for u in sorted(units, key=lambda u: u.id) for a in amounts.of(u)]
     for nobody in _nobody(units, findings):
-        told = frozenset(content_terms(words(content_text(nobody.statement, findings)).norms, FUNCTION_WORDS))
+        told = terms_of(content_text(nobody.statement, findings))
         counted = [
             (u, a)
             for u, a in some

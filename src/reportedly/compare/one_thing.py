@@ -43,6 +43,7 @@ _MIN_SHARE_OF_DATES, _MIN_SHARE_OF_LIKE, _MIN_SHARE_UNNAMED = 0.6, 0.75, 0.85
 """Which share of a sentence's words by weight another must have where dates differ, and if their reports came out at
 other times; and which of the words beside two sums, where the sentences name nobody in common."""
 _PARAGRAPH = 300
+"""How many characters before a sentence, in its paragraph, tell with it of which year it is."""
 _MANY_SIZES, _MANY_COUNTS = 3, 4
 """How many different sizes or counts of one noun make several things of it."""
 _SUMS_ALIKE = Decimal("2.5")

@@ -11,7 +11,7 @@ from reportedly.compare.quoting import quoted
 from reportedly.compare.rarity import Rarity
 from reportedly.compare.sides import are_two_accounts, are_two_parties, between
 from reportedly.compare.units import Unit, content_text
-from reportedly.compare.words import FUNCTION_WORDS, content_terms, stem, words
+from reportedly.compare.words import FUNCTION_WORDS, content_terms, stem, terms_of, words
 from reportedly.records import Conflict, Findings, Statement
 
 _THINGS = {
@@ -29,9 +29,9 @@ _THINGS = {
 }
 """Things of which one act has but one: what was driven, what was wielded, which sea it was."""
 
-_SELDOM = ("usual", "life")
+_SELDOM = frozenset({"usual", "life"})
 """Judgements of which a report seldom has several; the law and the like judge many things."""
-_IN_NAMES = ("trans", "asia", "indo", "union", "northern")
+_IN_NAMES = frozenset({"trans", "asia", "indo", "union", "northern"})
 """Words before one of them that make a name of both."""
 _NEXT, _NEAR = 2, 900
 """Among how many other parties' statements, and within how many characters, a report sets one against another."""
@@ -163,10 +163,7 @@ def _side_by_side(f: Findings, findings: Mapping[str, Findings]) -> Iterator[Con
 
 def _are_of_one(judged: Mapping[str, int], one: str, other: str) -> bool:
     """Whether two texts judge one thing: by their words, unless a report seldom judges several so."""
-    shared = set(content_terms(words(one).norms, FUNCTION_WORDS)) & set(
-        content_terms(words(other).norms, FUNCTION_WORDS)
-    )
-    return not judged.keys().isdisjoint(_SELDOM) or bool(shared)
+    return not judged.keys().isdisjoint(_SELDOM) or not terms_of(one).isdisjoint(terms_of(other))
 
 
 def _whole(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.compare.words import FUNCTION_WORDS, PAST, Words, content_terms, stem, word_set, words
+from reportedly.compare.words import FUNCTION_WORDS, PAST, Words, content_terms, stem, terms_of, word_set, words
 
 _ALLEGED = re.compile(
     r"\W*(?:\w+ ){0,3}?"
@@ -74,7 +74,7 @@ def alleged(text: str) -> Proposition | None:
         claim = claim if that else None
     start = that.end() if that else claim.end() if claim else 0
     is_alleged = bool(claim or that)
-    head = frozenset(content_terms(words(text, 0, start).norms, FUNCTION_WORDS))
+    head = terms_of(text, 0, start)
     found = words(text, start)
     if _OWN.match(text, start):
         return Proposition(frozenset(), head, *_first(found.norms), is_alleged)

@@ -9,7 +9,7 @@ from reportedly.compare.amounts import Amount, amounts
 from reportedly.compare.figures import CURRENCIES
 from reportedly.compare.moments import APART, moments
 from reportedly.compare.units import Unit
-from reportedly.compare.words import FUNCTION_WORDS, STOPWORDS, content_terms, stem, words
+from reportedly.compare.words import STOPWORDS, stem, terms_of
 from reportedly.records import Published
 
 CHANGING = frozenset(
@@ -117,7 +117,7 @@ def _is_of_use(text: str, a: Amount) -> bool:
 
 def _tells(text: str) -> bool:
     """Whether a text tells of something, and is no bare "Posted Monday, June 2, 10:49 AM"."""
-    told = {t for t in content_terms(words(text).norms, FUNCTION_WORDS) if t[0].isalpha() and len(t) > _SHORT}
+    told = {t for t in terms_of(text) if t[0].isalpha() and len(t) > _SHORT}
     return len(told - EMPTY - _PRINTED) >= _MIN_TOLD
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from reportedly.compare.propositions import has_verb
 from reportedly.compare.quoting import quoted
@@ -62,11 +62,13 @@ class _Told:
 def tellings(units: Sequence[Unit], findings: Mapping[str, Findings]) -> list[Conflict]:
     """Find what two parties tell where a report says that they tell it differently.
 
-    After "accounts differ" these are the next two sentences, of two parties, that have a word of content in common;
-    one of them may be the outlet's own, if it names somebody whom the other does not. Before and after "the warden told
-    a different story" they are the nearest ones. What somebody believes is set against what a record shows in the very
-    next sentence, in three words or more of it. That the two can't both hold is the report's word, or is implied by its
-    order; which sentences it means is a guess. Cost grows with the texts.
+    After "accounts differ" these are two sentences of the next few, one after the other, of two parties, that have a
+    word of content in common; one of them may be the outlet's own, if it names somebody whom the other does not. Before
+    and after "the warden told a different story" they are the nearest ones; of "while the county says so, the warden
+    told a different story" the first is in that sentence. What stands in quotation marks sets nothing apart. What
+    somebody believes is set against what a record shows in the very next sentence, in three words or more of it. That
+    the two can't both hold is the report's word, or is implied by its order; which sentences it means is a guess. Cost
+    grows with the texts.
 
     Args:
         units: Sentences and clauses of one story.
@@ -83,11 +85,11 @@ def tellings(units: Sequence[Unit], findings: Mapping[str, Findings]) -> list[Co
         report = findings[id_].report
         rows.sort(key=lambda row: (row.start, row.end, row.statement.id))
         lowered = report.text.lower()
-        is_sign = any(sign in lowered for sign in _SIGNS)
-        said = quotations(report.text) if is_sign else []
-        for pattern in (_DIFFER, _OTHERWISE) if is_sign else ():
-            for match, _ in zip(pattern.finditer(report.text), range(_MAX_FOUND), strict=False):
-                if any(q.start <= match.start() < q.end for q in said):
+        has_sign = any(sign in lowered for sign in _SIGNS)
+        quoted_words = quotations(report.text) if has_sign else []
+        for pattern in (_DIFFER, _OTHERWISE) if has_sign else ():
+            for match in islice(pattern.finditer(report.text), _MAX_FOUND):
+                if any(q.start <= match.start() < q.end for q in quoted_words):
                     continue
                 pair = _after(match, rows) if pattern is _DIFFER else _around(match, rows)
                 if pair is not None:
@@ -110,11 +112,10 @@ def _tells(unit: Unit) -> bool:
 def _after(match: re.Match[str], rows: Sequence[_Told]) -> tuple[_Told, _Told] | None:
     if match["which"] and _BACK.search(match.string, max(0, match.start() - _BEFORE), match.start()):
         return None
-    following = [r for r in rows if match.end() < r.start < match.end() + _NEAR and not _is_cue(match, r.statement)][
-        :_NEXT
-    ]
-    pairs = pairwise(following[:_NEXT])
-    return next(((a, b) for a, b in pairs if a.unit.terms & b.unit.terms and _are_two(a, b)), None)
+    near = (r for r in rows if match.end() < r.start < match.end() + _NEAR and not _is_cue(match, r.statement))
+    return next(
+        ((a, b) for a, b in pairwise(islice(near, _NEXT)) if a.unit.terms & b.unit.terms and _are_two(a, b)), None
+    )
 
 
 def _is_cue(match: re.Match[str], statement: Statement) -> bool:
@@ -124,22 +125,20 @@ def _is_cue(match: re.Match[str], statement: Statement) -> bool:
 
 def _around(match: re.Match[str], rows: Sequence[_Told]) -> tuple[_Told, _Told] | None:
     said = [r for r in rows if r.statement.chain and not _is_cue(match, r.statement)]
-    whole, _ = rest_of_sentence(match.string, *match.span(), _TELLER)
-    is_within = _WHILE.match(whole) is not None
-    first = match.start() - (len(whole) if is_within else _NEXT_TO)
+    lead, _ = rest_of_sentence(match.string, *match.span(), _TELLER)
+    first = match.start() - (len(lead) if _WHILE.match(lead) else _NEXT_TO)
     before = next((r for r in reversed(said) if first < r.end <= match.start()), None)
     after = next((r for r in said if match.end() <= r.start < match.end() + _NEXT_TO), None)
-    if before and after and _are_two(before, after) and _is_of(match, after.statement):
+    if before and after and _are_two(before, after) and _is_of(lead, after.statement, match.string):
         return before, after
     return None
 
 
-def _is_of(match: re.Match[str], statement: Statement) -> bool:
+def _is_of(teller: str, statement: Statement, text: str) -> bool:
     """Whether a statement is that of who "told a different story": by a word of its source there, or a pronoun."""
-    text = match.string
     source = words(" ".join(text[s.start : s.end] for s in statement.source if s.field == "text")).norms
-    teller = words(rest_of_sentence(text, *match.span(), _TELLER)[0]).norms
-    return not _PRONOUNS.isdisjoint(source[:1]) or not set(content_terms(source)).isdisjoint(content_terms(teller))
+    said_by = content_terms(words(teller).norms)
+    return not _PRONOUNS.isdisjoint(source[:1]) or not set(content_terms(source)).isdisjoint(said_by)
 
 
 def _is_belief_and_record(a: _Told, b: _Told, report: Report) -> bool:

@@ -133,6 +133,6 @@ def are_of_other_years(one: str, other: str) -> bool:
     return _are_of_other(_YEAR, one, other)
 
 
-def _are_of_other(named: re.Pattern[str], *texts: str) -> bool:
-    one, other = (set(named.findall(text)) for text in texts)
-    return bool(one and other) and one.isdisjoint(other)
+def _are_of_other(named: re.Pattern[str], one: str, other: str) -> bool:
+    first, second = set(named.findall(one)), set(named.findall(other))
+    return bool(first and second) and first.isdisjoint(second)

@@ -232,6 +232,16 @@ def content_terms(norms: Iterable[str], without: frozenset[str] = STOPWORDS) -> 
     return [stem(w) for w in norms if w not in without and (len(w) > 1 or w.isdigit())]
 
 
+def terms_of(text: str, start: int = 0, end: int | None = None) -> frozenset[str]:
+    """Give the stems of the words of a stretch of text that carry content where single sentences are compared.
+
+    Examples:
+        >>> sorted(terms_of("The vessels were held in 2009"))
+        ['2009', 'hold', 'vessel']
+    """
+    return frozenset(content_terms(words(text, start, end).norms, FUNCTION_WORDS))
+
+
 def is_negative(norms: Iterable[str]) -> bool:
     """Whether words hold an odd number of negations.
 
