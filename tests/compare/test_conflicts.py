@@ -561,6 +561,14 @@ def test_what_differs_stands_in_the_words_that_are_quoted(make: Make) -> None:
     ]
 
 
+def test_two_parties_of_one_report_judge_one_thing_where_a_word_tells_so(make: Make) -> None:
+    lawful = ("Ada Quist", "the mooring is legal")
+    assert accounts(make, lawful, ("Tom Varda", "the toll is illegal")) == []
+    assert len(accounts(make, lawful, ("Tom Varda", "the mooring is illegal"))) == 1
+    odd = ("Ada Quist", "the mooring is unusual")
+    assert len(accounts(make, odd, ("Tom Varda", "the toll is routine"))) == 1
+
+
 def test_an_opposite_under_an_if_is_none(make: Make) -> None:
     safe, risky = "the east landing is safe again", "nobody may cross, if the landing is unsafe"
     assert accounts(make, ("Ada Quist", safe), ("Tom Varda", risky)) == []
