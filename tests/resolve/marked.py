@@ -30,6 +30,13 @@ def read_case(path: Path) -> Case:
         key, _, value = lines.pop(0)[2:].partition(": ")
         heads[key] = value
     body, _, expected = "\n".join(lines).partition("\n---\n")
+    text, statements = read_marks(body)
+    chains = {int(n): chain.strip() for n, _, chain in (line.partition(":") for line in expected.split("\n") if line)}
+    return Case(heads["title"], heads.get("outlet"), text, statements, chains, "kinds" in heads, heads.get("byline"))
+
+
+def read_marks(body: str) -> tuple[str, tuple[Statement, ...]]:
+    """Give a text without its marks, and the statements that they mark, named s1, s2 and so on."""
     text, parts, at = "", dict[int, dict[str, list[Span]]](), 0
     for mark in _MARK.finditer(body):
         text += body[at : mark.start()]
@@ -39,12 +46,10 @@ def read_case(path: Path) -> Case:
         text += mark[3]
         at = mark.end()
     text += body[at:]
-    statements = tuple(
+    return text, tuple(
         Statement(f"s{n}", "r", "attributed", tuple(p["C"]), tuple(p["S"]), tuple(p["U"]), "indirect", "says")
         for n, p in sorted(parts.items())
     )
-    chains = {int(n): chain.strip() for n, _, chain in (line.partition(":") for line in expected.split("\n") if line)}
-    return Case(heads["title"], heads.get("outlet"), text, statements, chains, "kinds" in heads, heads.get("byline"))
 
 
 def run_case(case: Case) -> Findings:

@@ -78,7 +78,7 @@ def _compared(known: Related, corrections: Corrections) -> Dossier:
         weights = Weights(found)
         gathered = by_hand(claims(found, pairs, findings, weights), story, findings, corrections)
         found_claims += (claim(each, known.ground) for each in gathered)
-        clashes, grown = conflicts(found, pairs, findings, names, weights)
+        clashes, grown = conflicts(story, found, pairs, findings, names, weights)
         differences += clashes
         developments += grown
     return Dossier(

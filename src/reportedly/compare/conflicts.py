@@ -10,14 +10,16 @@ from reportedly.compare.differing import differing
 from reportedly.compare.linkage import Pair
 from reportedly.compare.opposites import opposed
 from reportedly.compare.rarity import Rarity
+from reportedly.compare.rebuttals import rebuttals
 from reportedly.compare.tellings import tellings
 from reportedly.compare.units import Unit
-from reportedly.records import Claim, Conflict, Development, Findings
+from reportedly.records import Claim, Conflict, Development, Findings, Story
 
 _NO_DAY = "9999"
 
 
 def conflicts(
+    story: Story,
     units: Sequence[Unit],
     candidates: Sequence[Pair],
     findings: Mapping[str, Findings],
@@ -27,7 +29,8 @@ def conflicts(
     """Find the conflicts and developments of a story, of every kind.
 
     Args:
-        units: The story's sentences and clauses.
+        story: Which reports tell it.
+        units: Its sentences and clauses.
         candidates: Pairs of units that are worth comparing.
         findings: By report id.
         names: Of the entities that statements come from, by id.
@@ -35,9 +38,10 @@ def conflicts(
     """
     clashes, grown = differing(units, candidates, findings, weights)
     rarity = Rarity(units)
-    denied = denials(units, candidates, findings, names, rarity)
+    rebutted = rebuttals(story, findings, names, rarity)
+    denied = [c for c in denials(units, candidates, findings, names, rarity) if rebutted.keys().isdisjoint((c.a, c.b))]
     accounts = [*opposed(units, candidates, findings, rarity), *tellings(units, findings)]
-    return [*clashes, *denied, *accounts], grown
+    return [*clashes, *rebutted.values(), *denied, *accounts], grown
 
 
 def once(conflicts: Iterable[Conflict], claims: Iterable[Claim], findings: Mapping[str, Findings]) -> list[Conflict]:
