@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, takewhile
 
 from reportedly.compare.pointers import Pointer, denies, is_against, is_told_untrue, pointer
 from reportedly.compare.quoting import quoted
@@ -48,9 +48,10 @@ _COURT = re.compile(r"\b(?:courts?|judges?|justices?|jury|jurors|panel|tribunal|
 _ADMITS = re.compile(r"\b(?:admit|acknowledg|conced|conclud|know|knew)", re.IGNORECASE)
 _ALSO = re.compile(r"\balso\b", re.IGNORECASE)
 _ADVICE = re.compile(r"\b(?:should|ought)\b", re.IGNORECASE)
+_STOP = re.compile(r"[.!?\n]")
 _QUESTION = re.compile(r"\?\W*\Z")
 _NO_DAY = "9999"
-_NEXT, _BEFORE = 15, 25
+_NEXT, _NEAR, _BEFORE = 15, 500, 25
 """How many characters after a claim a denial may begin, and how many are read before a cue."""
 _SHARE, _WEIGHT, _SHARED, _PART = 0.5, 6.0, 2, 3
 """What share of the words that tell what is denied, by weight, the claim must have, what weight, and how many; and what
@@ -109,11 +110,12 @@ def rebuttals(
 
     A denial may say whose claim it denies ("disputed the mayor's account"): then it is put against what a speaker of
     that name says, in any report of the story, in half of the words in which the denial tells it; where it doesn't
-    tell it, against what he says just before, or accuses the denier of in the same report. Or it points back ("that
+    tell it, against what he says just before, or accuses somebody of in the same report. Or it points back ("that
     claim", "the allegations", "any wrongdoing", "that's not true"): then it is put against what another party said just
-    before, which, unless the denial says "that" or "those", must be an accusation or tell of the denier. Courts that
-    turn down a plea deny nothing. Headlines are left out. It does not say who is right. Cost grows with the statements,
-    and with each denial's claimant's statements.
+    before, which, unless it is one sentence or the denial says "that" or "those", must be an accusation or tell of the
+    denier; or against what he was last accused of within 500 characters. Courts that turn down a plea deny nothing.
+    Headlines are left out. It does not say who is right. Cost grows with the statements, and with each denial's
+    claimant's statements.
 
     Args:
         story: Which reports tell it.
@@ -191,26 +193,39 @@ def _claim_of(denial: _Row, at: Pointer, rows: Iterable[_Row], names: Mapping[st
             weight = rarity.of(shared)
             if len(shared) >= _SHARED and weight >= max(_WEIGHT, _SHARE * rarity.of(told)):
                 found.append((-weight, not is_here, row.statement.id, row))
-        elif is_here and 0 <= denial.start - row.end <= _NEXT and not is_negative(words(row.content).norms):
-            found.append((0, 0, row.statement.id, row))
-        elif is_here and row.is_accusation and denial.speaker & row.terms:
-            found.append((1, abs(denial.start - row.end), row.statement.id, row))
+        elif is_here and not is_negative(words(row.content).norms):
+            gap = denial.start - row.end
+            if 0 <= gap <= _NEXT:
+                found.append((0, 0, row.statement.id, row))
+            elif row.is_accusation and (denial.speaker & row.terms or 0 <= gap <= _NEAR):
+                found.append((1, abs(gap), row.statement.id, row))
     return min(found, key=lambda f: f[:3])[3] if found else None
 
 
 def _claim_before(denial: _Row, at: Pointer, rows: Sequence[_Row]) -> _Row | None:
-    """The claim that stands just before a denial, if it is what such a denial can mean."""
+    """The claim just before a denial, if that can mean it; if nothing stands there, who accused the denier before."""
     n = bisect_right(rows, denial.start, key=lambda row: row.end)
     row = rows[n - 1] if n else None
-    if row is None or denial.start - row.end > _NEXT or not _may_be_denied(row, denial):
+    if row is not None and denial.start - row.end <= _NEXT:
+        return row if _may_be_denied(row, denial) and _is_meant(row, denial, at) else None
+    if at.needs == "nothing" or at.is_bare:
         return None
+    near = takewhile(lambda row: denial.start - row.end <= _NEAR, reversed(rows[:n]))
+    return next(
+        (row for row in near if row.is_accusation and denial.speaker & row.terms and _may_be_denied(row, denial)), None
+    )
+
+
+def _is_meant(row: _Row, denial: _Row, at: Pointer) -> bool:
+    """Whether a claim is what a denial right after it can mean."""
     is_accusation = row.is_accusation or _ACCUSATION.search(row.content) is not None
     is_of_them = not denial.speaker.isdisjoint(row.terms)
     if at.needs == "charge":
-        return row if is_accusation and (is_of_them or _THEM.search(row.content)) else None
+        return is_accusation and (is_of_them or _THEM.search(row.content) is not None)
     if _ALSO.search(denial.report.text, denial.start, denial.end):
-        return row if is_accusation else None
-    return row if at.needs == "nothing" or is_accusation or is_of_them else None
+        return is_accusation
+    is_one_sentence = not at.is_bare and _STOP.search(denial.report.text, row.end, denial.start) is None
+    return at.needs == "nothing" or is_one_sentence or is_accusation or is_of_them
 
 
 def _may_be_denied(row: _Row, denial: _Row) -> bool:

@@ -226,9 +226,11 @@ class _Summary(Printer):
             self.statement(self.view.statements[id_])
 
     def statement(self, statement: Statement, beside: str = "") -> None:
-        """One statement with its chain on a line, and what is to be said beside it."""
+        """One statement with its chain on a line, the cue by which it is denied, and what is to be said beside it."""
         chain = self.chain(self.view.parties(statement))
         words = quoted(self.view.content(statement, _WORDS))
+        if statement.act == "denies" and statement.cue:
+            words = f"{quoted(self.view.words(statement.cue[0].at(statement.report), _WORDS))} {words}"
         self.line(self.view.label(statement.report), *chain, f": {words}", (beside, "dim"), indent=8)
 
     def timeline(self, story: Story) -> None:
