@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -21,8 +22,15 @@ from reportedly.records import (
     Statement,
 )
 
+_CUE = re.compile(r"\b(?:said|says|denied|denies)\b")
 Said = tuple[str, tuple[tuple[str, EntityKind], ...]]
 Make = Callable[..., Findings]
+
+
+def cue_before(text: str, line: int, start: int) -> Span:
+    """The word of saying between the beginning of a line and what is said, or else the line's first character."""
+    found = _CUE.search(text, line, start)
+    return Span(*found.span()) if found else Span(line, line + 1)
 
 
 def make(
@@ -58,7 +66,7 @@ def make(
                 report,
                 "attributed",
                 (Span(start, start + len(words)),),
-                cue=(Span(line, line + 1),),
+                cue=(cue_before(text, line, start),),
                 quote="indirect",
                 act="denies" if words in denies else "says",
                 score=0.9,

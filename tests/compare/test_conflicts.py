@@ -117,6 +117,27 @@ def test_what_somebody_rejects_is_denied_only_if_it_is_a_claim(make: Make) -> No
     assert found("denied", "it had put off replacing the worn pin") == 1
 
 
+@pytest.mark.parametrize(("cue", "n"), [("said", 1), ("alleged", 1), ("asked about how", 0), ("hopes", 0)])
+def test_what_is_denied_is_told_by_a_word_of_saying(make: Make, cue: str, n: int) -> None:
+    said = "the county has put off replacing the worn pin"
+    a = make("a", f"{BRIDGE}Ada Quist said {said}\n", [(said, (("Ada Quist", "person"),))])
+    told = a.report.text.replace("Quist said", f"Quist {cue}")
+    shift, at = len(cue) - len("said"), told.index(cue)
+    statements = tuple(
+        replace(
+            s, cue=(Span(at, at + len(cue)),), content=tuple(Span(c.start + shift, c.end + shift) for c in s.content)
+        )
+        if s.chain
+        else s
+        for s in a.statements
+    )
+    a = replace(a, report=replace(a.report, text=told), statements=statements)
+    words = "that the county put off replacing the worn pin"
+    text = f"{BRIDGE}Tom Varda denied {words}\n"
+    b = make("b", text, [(words, (("Tom Varda", "person"),))], denies=[words])
+    assert len(compare([a, b]).conflicts) == n
+
+
 @pytest.mark.parametrize(
     ("said", "n"),
     [
@@ -166,8 +187,10 @@ def test_a_sentence_that_only_names_an_allegation_does_not_make_it(make: Make) -
 
 
 def test_an_allegation_without_what_is_alleged_is_no_denial(make: Make) -> None:
-    said = "that Ada Quist had levelled much against Varda before the guild of bargemen on Thursday"
-    assert n_denied(make, "the allegations levelled against him by Ada Quist before the guild on Thursday", said) == 0
+    said = "that Rhea Tolland had levelled much against Varda before the guild of bargemen on Thursday"
+    assert (
+        n_denied(make, "the allegations levelled against him by Rhea Tolland before the guild on Thursday", said) == 0
+    )
     said = "that Varda drained the mill pond before the guild met"
     assert n_denied(make, "the allegations by Ada Quist that he drained the mill pond before the guild met", said) == 1
 
@@ -477,7 +500,7 @@ def test_an_announcement_within_quotation_marks_sets_nothing_apart(make: Make) -
 
 
 def test_a_headline_is_no_party_of_its_own(make: Make) -> None:
-    denied, said = "that the county put off replacing the worn pin", "the county put off replacing the worn pin"
+    denied, said = "that the county put off replacing the worn pin", "the county has put off replacing the worn pin"
     text = f"{BRIDGE}Tom Varda denied {denied}\nAda Quist said {said}\n"
     both: list[Said] = [(denied, (("Tom Varda", "person"),)), (said, (("Ada Quist", "person"),))]
     in_text = make("a", text, both, denies=[denied], title=said)

@@ -58,6 +58,13 @@ _NAMED_ONLY = re.compile(
     re.IGNORECASE,
 )
 """Words of a sentence that tells that something is alleged, and need not allege it."""
+_SAYS = re.compile(
+    r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|according|accus|alleg|claim|charg|blam|assert|insist|conten|argu|"
+    r"maintain|suggest|report|wr(?:ote|ites?|iting)|testif|found|conclud|admit|acknowledg|reveal|confirm|announc|"
+    r"stat(?:es|ed|ing)|add(?:s|ed|ing)|warn|complain|declar)|:\W*\Z",
+    re.IGNORECASE,
+)
+"""Cues by which something is said to be so, and not hoped for, asked for or felt."""
 _NOT_DONE = re.compile(
     r"\b(?:no|not|never|none|nothing|(?:refus\w+|fail\w*|declin\w+) to)\b|n['\u2019]t\b|\brefus(?:es|ed)\b",
     re.IGNORECASE,
@@ -176,12 +183,14 @@ def _can_be_denied(proposition: Proposition, by: Statement, findings: Mapping[st
 
 
 def _is_said(unit: Unit, findings: Mapping[str, Findings]) -> bool:
-    """Whether a sentence says that something is so: it holds no negation, nor its cue, and nothing of what may be."""
+    """Whether a sentence says that something is so: by its cue, and without negation or anything of what may be."""
     if unit.is_clause or unit.is_denied or _NAMED_ONLY.search(unit.text):
         return False
     by = unit.statements[0]
-    told = [unit.text, *(_text(by, c.start, c.end, c.field, findings) for c in by.cue)]
-    return not any(_NEGATIVE.search(t) or _MAY_BE.search(t) for t in told)
+    cues = [_text(by, c.start, c.end, c.field, findings) for c in by.cue]
+    if by.voice == "attributed" and not any(_SAYS.search(cue) for cue in cues):
+        return False
+    return not any(_NEGATIVE.search(t) or _MAY_BE.search(t) for t in (unit.text, *cues))
 
 
 def _denies(denied: Unit, way: _Way, said: Unit, rarity: Rarity, around: Callable[[str], frozenset[str]]) -> float:
