@@ -72,11 +72,13 @@ _NOT_DENIED = re.compile(
     r"(?:den(?:y|ies|ied|ying)|disput|refut|rebut|contradict|reject|dismiss|debunk|repudiat)",
     re.IGNORECASE,
 )
+_THAT = frozenset(["that", "this", "those", "these", "such"])
+_ACCUSATIONS = ("alleg", "accus", "charge")
 _PLEAS = ("suggest", "version")
 """What may be turned down without being said to be untrue: a suggestion, a bill's version."""
 _BEFORE, _MAX_CHARACTERS = 40, 400
 
-Needs = Literal["nothing", "bearing", "charge"]
+Needs = Literal["nothing", "apposed", "bearing", "charge"]
 
 
 @dataclass(frozen=True)
@@ -87,8 +89,9 @@ class Pointer:
         whose: Stems of the name, or of the last word, of who claims it; none where it points at what was just said.
         is_name: Whether these are of a name.
         told: Stems of what is claimed, as far as the denial tells it.
-        needs: What the claim must be when nothing else tells which is meant: ``bearing``, an accusation or something
-            about who denies it; ``charge``, both.
+        needs: What the claim must be where nothing else tells which is meant: ``bearing``, an accusation or something
+            about who denies it; ``apposed``, that, or in the same sentence ("..., a claim she denies"); ``charge``, an
+            accusation of who denies it.
         is_bare: Whether it is a bare "it" or the like, which may be turned down without being said to be untrue.
     """
 
@@ -149,7 +152,7 @@ def pointer(text: str, *, is_denied: bool) -> Pointer | None:
         which, claim = (back["which"] or "").lower(), back["claim"].lower()
         if claim == "charges":
             return Pointer(needs="charge")
-        needs: Needs = "nothing" if which in {"that", "this", "those", "these", "such"} else "bearing"
+        needs: Needs = "nothing" if which in _THAT else "apposed" if which in {"", "a", "an"} else "bearing"
         return Pointer(needs=needs, is_bare=claim.startswith(_PLEAS) and not back["untrue"])
     it = _IT.match(text)
     if it and (is_denied or it["untrue"]):
@@ -166,7 +169,8 @@ def _claimed(text: str, *, is_denied: bool) -> Pointer | None:
         return None
     whose, is_name = _claimant(found["whose"])
     told = terms_of(found["what"]) if is_denied else frozenset()
-    return Pointer(whose, is_name, told - terms_of(found["whose"])) if whose else None
+    needs: Needs = "bearing" if found["claim"].lower().startswith(_ACCUSATIONS) else "nothing"
+    return Pointer(whose, is_name, told - terms_of(found["whose"]), needs) if whose else None
 
 
 def _claimant(text: str) -> tuple[frozenset[str], bool]:

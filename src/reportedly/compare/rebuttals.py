@@ -36,8 +36,8 @@ _NO_CLAIM = re.compile(
 )
 """Words of a statement that tells that something is claimed, and need not claim it."""
 _NO_SAYING = re.compile(
-    r"\b(?:oppos|prais|declin|defend|welcom|urg|support|thank|know|ask|prepar|plan|threat|vow|examin|investigat|"
-    r"call\w* (?:on|for))",
+    r"\b(?:oppos|prais|declin|admit|acknowledg|conced|defend|welcom|urg|support|thank|know|ask|prepar|plan|threat|vow|"
+    r"examin|investigat|call\w* (?:on|for))",
     re.IGNORECASE,
 )
 _UNSAID = re.compile(r"(?:\b(?:not|never|yet to)|n['\u2019]t) (?:\w+ )?\Z", re.IGNORECASE)
@@ -47,6 +47,7 @@ _COURT = re.compile(r"\b(?:courts?|judges?|justices?|jury|jurors|panel|tribunal|
 """Who turns down a plea, or decides on a charge, and is no party of it."""
 _ADMITS = re.compile(r"\b(?:admit|acknowledg|conced|conclud|know|knew)", re.IGNORECASE)
 _ALSO = re.compile(r"\balso\b", re.IGNORECASE)
+_OPEN = re.compile(r"\W*(?:whether|if|how|what|why|who|when|where)\b", re.IGNORECASE)
 _ADVICE = re.compile(r"\b(?:should|ought)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?\n]")
 _QUESTION = re.compile(r"\?\W*\Z")
@@ -96,6 +97,7 @@ class _Row:
             or _NO_SAYING.search(self.cue)
             or _UNTRUE.search(self.report.text, self.start, self.end)
             or _NO_CLAIM.search(self.content)
+            or _OPEN.match(self.content)
             or _ADVICE.search(self.content)
             or _QUESTION.search(self.content)
             or _MAY_BE.search(self.report.text, max(0, self.start - _BEFORE), self.start)
@@ -195,7 +197,7 @@ def _claim_of(denial: _Row, at: Pointer, rows: Iterable[_Row], names: Mapping[st
                 found.append((-weight, not is_here, row.statement.id, row))
         elif is_here and not is_negative(words(row.content).norms):
             gap = denial.start - row.end
-            if 0 <= gap <= _NEXT:
+            if 0 <= gap <= _NEXT and _is_meant(row, denial, at):
                 found.append((0, 0, row.statement.id, row))
             elif row.is_accusation and (denial.speaker & row.terms or 0 <= gap <= _NEAR):
                 found.append((1, abs(gap), row.statement.id, row))
@@ -224,8 +226,8 @@ def _is_meant(row: _Row, denial: _Row, at: Pointer) -> bool:
         return is_accusation and (is_of_them or _THEM.search(row.content) is not None)
     if _ALSO.search(denial.report.text, denial.start, denial.end):
         return is_accusation
-    is_one_sentence = not at.is_bare and _STOP.search(denial.report.text, row.end, denial.start) is None
-    return at.needs == "nothing" or is_one_sentence or is_accusation or is_of_them
+    is_apposed = at.needs == "apposed" and _STOP.search(denial.report.text, row.end, denial.start) is None
+    return at.needs == "nothing" or is_apposed or is_accusation or is_of_them
 
 
 def _may_be_denied(row: _Row, denial: _Row) -> bool:
