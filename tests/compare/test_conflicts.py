@@ -52,7 +52,7 @@ def test_a_report_that_has_both_amounts_tells_two_things_apart(make: Make) -> No
 
 def test_a_name_that_begins_a_sentence_tells_things_apart(make: Make) -> None:
     lines = [
-        f"{keeper} has kept the sluice below the mill for {n} years" for keeper, n in (("Quist", 12), ("Varda", 15))
+        f"{keeper} has kept {n} lamps at the sluice below the mill" for keeper, n in (("Quist", 12), ("Varda", 15))
     ]
     named = [f"{line}\nThe county thanked Quist and Varda" for line in lines]
     assert told(make, named[0], named[1]).conflicts == ()

@@ -13,7 +13,7 @@ from reportedly.records import Published
 from reportedly.resolve.times import find_times
 
 CLOCK = "clock"
-APART = {CLOCK: 180, "day": 14, "week": 14, "month": 100, "year": 1100}
+APART = {CLOCK: 180, "day": 14, "month": 100, "year": 1100}
 """How far two moments of a kind may lie apart and still be meant for one, in minutes or days."""
 _DAY_MINUTES = 1440
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -32,20 +32,19 @@ _AND = re.compile(r"\s(?:and|or|to|through|until)\s(?:\w+\s)?\d|[-\u2013]\d")
 _SPAN = re.compile(r"(?:the|this) (?:last|past)\b|(?:the current )?fiscal\b", re.IGNORECASE)
 _NAMED = re.compile(r"(?:\b(?:the|an?|its|his|her|their|our|this|that)|['\u2019]s)\s\Z", re.IGNORECASE)
 _DATED = re.compile(  # the first letter before all else, which halves the time
-    r"(?=[12adfjlmnostw])\b(?:(?:19|20)\d\d\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
-    r"(?:last|this) (?:week|month|year)\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    r"(?=[12adfjmnos])\b(?:(?:19|20)\d\d\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE,
 )
-_VALUE = re.compile(r"(?P<year>\d{4})(?:-(?:W(?P<week>\d\d)|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?\Z")
+_VALUE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?\Z")
 
 
 def moments(text: str, published: Published) -> list[Amount]:
     """Find the moments that a sentence states, each as an amount whose noun tells its kind; cost grows with the text.
 
-    Times of day are minutes of the day, as ranges: "around 6 a.m.", "just before midnight". Days, weeks, months and
-    years are whole ones, and never compared with each other. Bounds such as "before 6 a.m." or "since 2009" are left
-    out, and so are years that name something ("the 2014 pageant") and whatever a report without a day of its own can't
-    tell.
+    Times of day are minutes of the day, as ranges: "around 6 a.m.", "just before midnight". Days, months and years are
+    whole ones, and never compared with each other. Bounds such as "before 6 a.m." or "since 2009" are left out, and so
+    are weekdays and a "last week", years that name something ("the 2014 pageant"), and whatever a report without a day
+    of its own can't tell.
 
     Examples:
         >>> [(m.noun, int(m.low), int(m.high)) for m in moments("The gate fell at around 6 a.m.", Published())]
@@ -81,7 +80,9 @@ def _dates(text: str, published: Published) -> Iterator[Amount]:
         value, stretch = _VALUE.match(time.value), time.days()
         before = text[max(0, time.start - _REACH) : time.start]
         if value and stretch and not _BOUND.search(before) and not _AND.match(text, time.end):
-            kind = next(kind for kind in ("week", "day", "month", "year") if value[kind])
+            kind = next(kind for kind in ("day", "month", "year") if value[kind])
+            if not _DATED.search(text, time.start, time.end):
+                continue
             if kind in ("year", "day") and (_NAMED.search(before) or _SPAN.match(text, time.start)):
                 continue
             yield _amount(text, time.start, time.end, kind, stretch[0].toordinal())

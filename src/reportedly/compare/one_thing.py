@@ -27,17 +27,17 @@ from reportedly.compare.words import FUNCTION_WORDS, content_terms, stem
 from reportedly.records import Findings
 
 _PHYSICAL = frozenset({"length", "mass", "speed"})
-_OF_SOMEBODY = CURRENCIES | {CLOCK, "duration", stem("times")}
+_OF_SOMEBODY = CURRENCIES | {CLOCK, stem("times")}
 _OF_NAMED = CURRENCIES | {"percent"}
-_LOOSE = frozenset({"duration", stem("times")})
+_LOOSE = stem("times")
 _MAX_DAYS, _MAX_DAYS_OF_SUMS = 3, 1
 """How many days apart reports may be: of lengths, weights, speeds and people, and of all else."""
 _MIN_WEIGHT, _MIN_WEIGHT_OF_TOLLS, _MIN_WEIGHT_OF_MOMENTS = 7.0, 5.0, 8.5
 _MIN_WEIGHT_OF_CLOCKS, _MIN_WEIGHT_LOOSE, _HALVES = 16.0, 15.0, 5.0
 """What all shared words must weigh, of which those beside the amounts count double: generally, of people who came to
-harm, of dates, of times of day that have no such word, of terms with one; and what twelve hours apart add."""
+harm, of dates, of times of day that have no such word, of how many times with one; and what twelve hours apart add."""
 _MIN_BESIDE, _MIN_BESIDE_SUMS = 1, 2
-_MIN_BESIDE_MOMENT = {CLOCK: 0, "day": 3, "week": 2, "month": 2, "year": 2}
+_MIN_BESIDE_MOMENT = {CLOCK: 0, "day": 3, "month": 2, "year": 2}
 """How many words beside the amounts must be shared."""
 _MIN_SHARE_OF_DATES, _MIN_SHARE_OF_LIKE, _MIN_SHARE_UNNAMED = 0.6, 0.75, 0.85
 """Which share of a sentence's words by weight another must have where dates differ, and if their reports came out at
@@ -226,7 +226,7 @@ def _least_weight(x: Amount, y: Amount, n_beside: int) -> float:
         return _MIN_WEIGHT_OF_CLOCKS
     if x.noun in APART:
         return _MIN_WEIGHT_OF_MOMENTS
-    if x.noun in _LOOSE and not x.heads & y.heads and n_beside < _MIN_BESIDE_SUMS:
+    if x.noun == _LOOSE and not x.heads & y.heads and n_beside < _MIN_BESIDE_SUMS:
         return _MIN_WEIGHT_LOOSE
     return _MIN_WEIGHT_OF_TOLLS if are_tolls(x, y) else _MIN_WEIGHT
 

@@ -38,7 +38,6 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _GENERALLY = re.compile(r"\b(?:most|average|typical(?:ly)?|usual(?:ly)?|normal(?:ly)?|every)\b", re.IGNORECASE)
-_LIMIT = re.compile(r"\b(?:limit(?:s|ed)?|maximum|minimum)\b", re.IGNORECASE)
 _THAT_NIGHT = re.compile(r"\bthat (?:night|day|year|month|week|evening|morning|time)\b", re.IGNORECASE)
 _A_YEAR = re.compile(
     r"[^;]{0,60}\b(?:each|every|per|an?) (?:year|month|week|day)\b(?! (?:ago|earlier|later|before|after)\b)",
@@ -46,7 +45,6 @@ _A_YEAR = re.compile(
 )
 _AND_ANOTHER = re.compile(r"\band (?:another|one more|a (?:second|third|fourth|fifth|further))\b", re.IGNORECASE)
 _MAY = re.compile(r"\b(?:could|may|might)\b", re.IGNORECASE)
-_OF = re.compile(r"\sof\b")
 _PLANNED = re.compile(r"\b(?:as recently as|scheduled|will|due|planned|expected|set to|next|would)\b", re.IGNORECASE)
 CALENDAR = frozenset(
     map(
@@ -63,6 +61,8 @@ _PAST = re.compile(
     r"september|october|november|december)|earlier this year|years? ago|previous(?:ly)?|ever|(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_SELDOM_ONE = frozenset({"percent", "duration"})
+"""Shares and terms, of which like ones are mostly of two things: see docs/figures.md."""
 _SHORT, _MIN_TOLD = 2, 2
 MAX_TEXT = 2_000
 """How many characters of a sentence are read."""
@@ -100,14 +100,13 @@ def _is_of_use(text: str, a: Amount) -> bool:
     if a.noun in APART:
         return _PLANNED.search(text) is None and _PRINTED_AT.match(text) is None and _tells(text)
     return not (
-        a.noun == "percent"
+        a.noun in _SELDOM_ONE
         or a.noun in CHANGING
         or a.near & CHANGING
         or _PART.search(text[: a.start][-20:])
         or (a.noun in CURRENCIES and _INCLUDING.search(text[: a.start][-20:]))
         or _MORE.match(text, a.end)
         or (not a.is_measure and _GENERALLY.search(text, max(0, a.start - _REACH), a.start))
-        or (a.noun == "duration" and (_OF.match(text, a.end) or _LIMIT.search(text)))
         or _THAT_NIGHT.search(text)
         or (not a.is_measure and (_A_YEAR.match(text, a.end) or _AND_ANOTHER.search(text, a.end)))
         or (a.is_measure and _MAY.search(text, max(0, a.start - _CLAUSE), a.start))

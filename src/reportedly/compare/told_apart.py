@@ -15,7 +15,7 @@ PEOPLE = frozenset(map(stem, "people persons person others victims casualties".s
 HALF_A_DAY = 720
 """Minutes between a time in the morning and the same in the evening."""
 _SMALL, _HALF_AN_HOUR = 10, 30
-_MAX_RATIO = {"length": Decimal("2.5"), "mass": Decimal("2.5"), "speed": Decimal("2.5"), "duration": Decimal(2)}
+_MAX_RATIO = {"length": Decimal("2.5"), "mass": Decimal("2.5"), "speed": Decimal("2.5")}
 _MAX_RATIO_OF_COUNTS, _MAX_RATIO_OF_SUMS = Decimal("1.5"), Decimal("1.4")
 """How many times the lower amount the higher may be. Set by reading conflicts, as in `one_thing`."""
 _FIRST = re.compile(r"\b(?:original(?:ly)?|initial(?:ly)?|revised|new)\b", re.IGNORECASE)
