@@ -37,11 +37,12 @@ _NO_CLAIM = re.compile(
 """Words of a statement that tells that something is claimed, and need not claim it."""
 _NO_SAYING = re.compile(
     r"\b(?:oppos|prais|declin|admit|acknowledg|conced|defend|welcom|urg|support|thank|know|ask|prepar|plan|threat|vow|"
-    r"examin|investigat|call\w* (?:on|for))",
+    r"examin|investigat|retract|call\w* (?:on|for))",
     re.IGNORECASE,
 )
+_NOT = re.compile(r"\b(?:not|never)\b|n['\u2019]t\b", re.IGNORECASE)
 _UNSAID = re.compile(r"(?:\b(?:not|never|yet to)|n['\u2019]t) (?:\w+ )?\Z", re.IGNORECASE)
-"""Words before a cue that turn it round."""
+"""Words in a cue, and before it, that turn it round."""
 _MAY_BE = re.compile(r"\b(?:if|whether|unless|when)\W*\Z", re.IGNORECASE)
 _COURT = re.compile(r"\b(?:courts?|judges?|justices?|jury|jurors|panel|tribunal|commission)\b", re.IGNORECASE)
 """Who turns down a plea, or decides on a charge, and is no party of it."""
@@ -101,6 +102,7 @@ class _Row:
             or _ADVICE.search(self.content)
             or _QUESTION.search(self.content)
             or _MAY_BE.search(self.report.text, max(0, self.start - _BEFORE), self.start)
+            or _NOT.search(self.cue)
             or any(_UNSAID.search(self.report.text, max(0, c.start - _BEFORE), c.start) for c in self.statement.cue)
         )
 
