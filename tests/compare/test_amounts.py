@@ -98,6 +98,7 @@ def test_times_of_day(text: str, found: list[tuple[str, int, int]]) -> None:
         ("It fell last week.", []),
         ("It fell last month.", []),
         ("It fell on Tuesday.", []),
+        ("It fell on Tuesday, as it did in 2014.", ["year"]),
         ("It fell on May 3.", ["day"]),
         ("It has stood since 2014.", []),
     ],

@@ -77,8 +77,20 @@ def test_the_same_dispute_is_shown_once_and_another_of_the_same_two_is_too() -> 
     assert shown(compare([later, first])) == ["bs2 v. bs1", "bs4 v. bs3"]
 
 
+def test_whose_claim_is_looked_for_in_other_reports_by_name_alone() -> None:
+    said = "[S1:{}] [U1:said] [C1:the guild had opened the upper weir by night]."
+    denied = "[S2:Tom Varda] [U2:disputed] [C2:{}'s claim that the guild had opened the upper weir by night]."
+
+    def is_of_whom_it_names(who: str) -> bool:
+        reports = [report("a", WEIR + said.format(who)), report("b", WEIR + denied.format(who))]
+        [conflict] = compare(reports).conflicts
+        return " is denied v. " not in conflict.why
+
+    assert (is_of_whom_it_names("Ada Quist"), is_of_whom_it_names("the keeper")) == (True, False)
+
+
 def test_a_denial_that_points_at_a_claim_is_set_against_nothing_else() -> None:
-    denied = report("b", WEIR + DENIED.format("Ada Quist"))
+    denied = report("b", WEIR + DENIED.format("Ada Quist").replace("weir]", "weir at dawn]"))
     assert shown(compare([report("a", WEIR + MORE), denied])) == ["bs2 v. as3"]
     assert shown(compare([report("a", WEIR + SAID.format(MORE)), denied])) == ["bs2 v. as1"]
 
