@@ -311,10 +311,13 @@ def test_who_does_not_deny_denies_nothing(make: Make) -> None:
 
     def denied(cue: str) -> int:
         words = "it had put off replacing the worn pin"
-        b = make("b", f"{BRIDGE}{cue} {words}\n", [(words, (("Marrow County", "organization"),))], denies=[words])
+        text = f"{BRIDGE}{cue} {words}\n"
+        b = make("b", text, [(words, (("Marrow County", "organization"),))], denies=[words])
+        last = Span(text.index(words) - 1 - len(cue.split()[-1]), text.index(words) - 1)
+        b = replace(b, statements=tuple(replace(s, cue=(last,)) if s.chain else s for s in b.statements))
         return len(compare([a, b]).conflicts)
 
-    assert (denied("Denied"), denied("Did not deny")) == (1, 0)
+    assert (denied("Denied"), denied("Did not deny"), denied("Would neither confirm nor deny")) == (1, 0, 0)
 
 
 LENGTHS = st.integers(11, 60).filter(lambda feet: feet % 10)  # sixty feet may be any sixty

@@ -32,7 +32,8 @@ _NEGATIVE = re.compile(
 """Words of negation and denial; the first letter is looked at before all else, which takes a third of the time."""
 
 _NO_DENIAL = re.compile(
-    r"(?:\bnot|n['\u2019]t|\bnever) (?:\w+ )?(?:deny|den(?:ied|ying)|disput)|\bdisputes? (?:over|about|between|with)\b",
+    r"(?:\bnot|n['\u2019]t|\bnever|\bneither|\bnor) (?:\w+ ){0,2}?(?:deny|den(?:ied|ying)|disput)|"
+    r"\bdisputes? (?:over|about|between|with)\b",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"\b(?:reject|dismiss|disavow|repudiat|contradict)", re.IGNORECASE)
