@@ -11,11 +11,10 @@ from reportedly.compare.linkage import Pair
 from reportedly.compare.opposites import opposed
 from reportedly.compare.rarity import Rarity
 from reportedly.compare.rebuttals import rebuttals
+from reportedly.compare.sides import first_day
 from reportedly.compare.tellings import tellings
 from reportedly.compare.units import Unit
 from reportedly.records import Claim, Conflict, Development, Findings, Story
-
-_NO_DAY = "9999"
 
 
 def conflicts(
@@ -57,7 +56,7 @@ def once(conflicts: Iterable[Conflict], claims: Iterable[Claim], findings: Mappi
         sides = [statements[side] for side in (c.a, c.b)]
         reports = [findings[side.report].report for side in sides]
         n_in_titles = sum(span.field == "title" for side in sides for span in side.content)
-        first = sorted(report.published.start or _NO_DAY for report in reports)
+        first = sorted(map(first_day, reports))
         return n_in_titles, first, -sum(len(report.text) for report in reports)
 
     kept: dict[tuple[str, ...], Conflict] = {}

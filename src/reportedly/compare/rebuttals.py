@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain, takewhile
 
 from reportedly.compare.pointers import Pointer, denies, is_against, is_told_untrue, pointer
 from reportedly.compare.quoting import quoted
 from reportedly.compare.rarity import Rarity
-from reportedly.compare.sides import between
+from reportedly.compare.sides import between, first_day
 from reportedly.compare.units import sentences_of, written
 from reportedly.compare.words import is_negative, terms_of, words
 from reportedly.records import Conflict, Findings, Report, Statement, Story
@@ -52,7 +52,6 @@ _OPEN = re.compile(r"\W*(?:whether|if|how|what|why|who|when|where)\b", re.IGNORE
 _ADVICE = re.compile(r"\b(?:should|ought)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?\n]")
 _QUESTION = re.compile(r"\?\W*\Z")
-_NO_DAY = "9999"
 _NEXT, _NEAR, _BEFORE = 15, 500, 25
 """How many characters after a claim a denial may begin, and how many are read before a cue."""
 _SHARE, _WEIGHT, _SHARED, _PART = 0.5, 6.0, 2, 3
@@ -62,17 +61,21 @@ part of the words of one of two claims, one in so many, are in both if they are 
 
 @dataclass(frozen=True)
 class _Row:
-    """A statement of a report's text, and the place [start, end) of its source, cue and content together."""
+    """A statement of a report's text, and the place [start, end) of its source, cue and content together.
+
+    Attributes:
+        parties: Stems of the names of its chain's links; the last is the speaker.
+    """
 
     statement: Statement
     report: Report
     start: int
     end: int
-    name: str
+    parties: tuple[frozenset[str], ...]
 
-    @cached_property
+    @property
     def speaker(self) -> frozenset[str]:
-        return terms_of(self.name)
+        return self.parties[-1]
 
     @cached_property
     def content(self) -> str:
@@ -136,10 +139,11 @@ def rebuttals(
     }
     if not pointing:
         return {}
-    held = {id_: _rows(findings[id_], names) for id_ in reports}
+    stems = cache(lambda entity: terms_of(names[entity]))
+    held = {id_: _rows(findings[id_], stems) for id_ in reports}
     of_stem: dict[str, list[_Row]] = defaultdict(list)
     for row in chain.from_iterable(held.values()):
-        for stem in {stem for link in row.statement.chain for stem in terms_of(names[link.entity])}:
+        for stem in frozenset().union(*row.parties):
             of_stem[stem].append(row)
     found: list[tuple[_Row, _Row]] = []
     for rows in held.values():
@@ -147,9 +151,7 @@ def rebuttals(
             at = pointing.get(row.statement.id)
             if at is None:
                 continue
-            claim = (
-                _claim_of(row, at, of_stem[min(at.whose)], names, rarity) if at.whose else _claim_before(row, at, rows)
-            )
+            claim = _claim_of(row, at, of_stem[min(at.whose)], rarity) if at.whose else _claim_before(row, at, rows)
             if claim is not None:
                 found.append((row, claim))
     return {denial.statement.id: _conflict(denial, claim) for denial, claim in _told_once(found)}
@@ -170,18 +172,18 @@ def _pointer(statement: Statement, report: Report, names: Mapping[str, str]) -> 
     return None if at and at.is_bare and is_plea else at
 
 
-def _rows(findings: Findings, names: Mapping[str, str]) -> list[_Row]:
+def _rows(findings: Findings, stems: Callable[[str], frozenset[str]]) -> list[_Row]:
     """The attributed statements of a report's text whose speaker is given, in the order in which they end."""
     rows = []
     for s in findings.statements:
         spans = (*s.source, *s.cue, *s.content)
         if s.voice == "attributed" and s.chain and all(span.field == "text" for span in spans):
             start, end = min(span.start for span in spans), max(span.end for span in spans)
-            rows.append(_Row(s, findings.report, start, end, names[s.chain[-1].entity]))
+            rows.append(_Row(s, findings.report, start, end, tuple(stems(link.entity) for link in s.chain)))
     return sorted(rows, key=lambda row: (row.end, row.start, row.statement.id))
 
 
-def _claim_of(denial: _Row, at: Pointer, rows: Iterable[_Row], names: Mapping[str, str], rarity: Rarity) -> _Row | None:
+def _claim_of(denial: _Row, at: Pointer, rows: Iterable[_Row], rarity: Rarity) -> _Row | None:
     """The claim of whom a denial names: what has most of its words, or what he says just before, or else accuses of."""
     told = at.told - denial.speaker
     if at.whose <= denial.speaker:
@@ -189,7 +191,7 @@ def _claim_of(denial: _Row, at: Pointer, rows: Iterable[_Row], names: Mapping[st
     found: list[tuple[float, int, str, _Row]] = []
     for row in rows:
         is_here = row.report.id == denial.report.id
-        is_by = any(at.whose <= terms_of(names[link.entity]) for link in row.statement.chain)
+        is_by = any(at.whose <= party for party in row.parties)
         if not (at.is_name or is_here) or not is_by or not _may_be_denied(row, denial):
             continue
         if len(told) >= _SHARED:
@@ -242,16 +244,14 @@ def _may_be_denied(row: _Row, denial: _Row) -> bool:
 def _told_once(found: Iterable[tuple[_Row, _Row]]) -> Iterator[tuple[_Row, _Row]]:
     """Leave out what sets the same two parties against each other over the same thing once more, in a later report."""
     kept: dict[tuple[str, str], list[frozenset[str]]] = defaultdict(list)
-    for denial, claim in sorted(found, key=lambda pair: (_day(pair[0]), *(row.statement.id for row in pair))):
+    for denial, claim in sorted(
+        found, key=lambda pair: (first_day(pair[0].report), *(row.statement.id for row in pair))
+    ):
         told = kept[denial.statement.chain[-1].entity, claim.statement.chain[-1].entity]
         terms = claim.terms - denial.speaker
         if not any(_are_of_one_thing(terms, others) for others in told):
             told.append(terms)
             yield denial, claim
-
-
-def _day(row: _Row) -> str:
-    return row.report.published.start or _NO_DAY
 
 
 def _are_of_one_thing(terms: frozenset[str], others: frozenset[str]) -> bool:

@@ -6,7 +6,14 @@ from collections.abc import Iterable
 
 from reportedly.compare.units import Unit
 from reportedly.ids import content_id
-from reportedly.records import Conflict, ConflictKind, Evidence, Statement
+from reportedly.records import Conflict, ConflictKind, Evidence, Report, Statement
+
+_NO_DAY = "9999"
+
+
+def first_day(report: Report) -> str:
+    """The first day on which a report may have come out; a day after all others where none is known."""
+    return report.published.start or _NO_DAY
 
 
 def are_two_parties(a: Statement, b: Statement) -> bool:
